@@ -1,7 +1,8 @@
 package io.jenkins.plugins.intermine.mine;
 
 /**
- * How a run of {@code mine} ends: the exit code of the process, and with it whose turn it is to act.
+ * How a run of {@code mine} ends: the exit code of the process, and with it whose turn it is to
+ * act.
  *
  * <p>The numbers are part of the command line's contract (scripts and the Jenkins steps branch on
  * them) and never change their meaning.

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.intermine.mine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The blocks of {@code mine.yaml} and the keys that each may have. Keys of {@code
+ * build.properties}, and the names of environments, are free.
+ */
+enum MineSchema {
+  MINE(
+      "",
+      "the mine",
+      "name",
+      "title",
+      "scenario",
+      "intermine",
+      "java",
+      "data",
+      "build",
+      "environments",
+      "rebuild"),
+  INTERMINE("intermine.", "'intermine'", "version"),
+  DATA("data.", "'data'", "remote"),
+  BUILD(
+      "build.",
+      "'build'",
+      "memory",
+      "encoding",
+      "database",
+      "checkpoints",
+      "timeout",
+      "properties"),
+  ENVIRONMENT("environments.NAME.", "an environment", "port", "memory", "keep", "expose"),
+  REBUILD("rebuild.", "'rebuild'", "cron", "when-data-changes");
+
+  private final String path;
+  private final String title;
+  private final List<String> keys;
+
+  MineSchema(String path, String title, String... keys) {
+    this.path = path;
+    this.title = title;
+    this.keys = List.of(keys);
+  }
+
+  /** The block's name in messages. */
+  String title() {
+    return title;
+  }
+
+  /** The keys that the block may have. */
+  List<String> keys() {
+    return keys;
+  }
+
+  /** All keys as dotted paths, e.g. {@code environments.NAME.port}. */
+  static List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    for (MineSchema block : values()) {
+      block.keys.forEach(key -> paths.add(block.path + key));
+    }
+    return paths;
+  }
+
+  /** The block in which a key would be right, when it is not in this one. */
+  Optional<String> pathElsewhere(String key) {
+    for (MineSchema block : values()) {
+      if (block != this && block.keys.contains(key)) {
+        return Optional.of(block.path + key);
+      }
+    }
+    return Optional.empty();
+  }
+}
