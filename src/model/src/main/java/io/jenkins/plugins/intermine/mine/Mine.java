@@ -70,4 +70,23 @@ public record Mine(
                             environments.stream().map(Environment::name).toList(),
                             "mine.yaml has:")));
   }
+
+  /**
+   * A name for a new mine.
+   *
+   * @return the name itself
+   * @throws MineException {@link ExitCode#USAGE} when mine.yaml can't have it; says one it can
+   */
+  public static String requireName(String name) {
+    if (MineDocument.NAME.matcher(name).matches()) {
+      return name;
+    }
+    throw new MineException(
+        ExitCode.USAGE,
+        "the name "
+            + Quote.of(name)
+            + " must be "
+            + MineDocument.NAME_EXPECTED
+            + MineDocument.validName(name).map(valid -> ", e.g. " + valid).orElse(""));
+  }
 }
