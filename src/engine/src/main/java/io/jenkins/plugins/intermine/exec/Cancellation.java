@@ -1,0 +1,69 @@
+package io.jenkins.plugins.intermine.exec;
+
+import io.jenkins.plugins.intermine.mine.ExitCode;
+import io.jenkins.plugins.intermine.mine.MineException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Whether somebody asked this run to end: Ctrl-C, SIGTERM, or a {@code cancel} file.
+ *
+ * <p>The work itself asks, at places where it can stop cleanly; nothing is interrupted halfway.
+ */
+public final class Cancellation {
+
+  private final Path cancelFile;
+  private volatile boolean requested;
+
+  /**
+   * @param cancelFile its appearance asks for the end; null for none
+   */
+  public Cancellation(Path cancelFile) {
+    this.cancelFile = cancelFile;
+  }
+
+  /** A run that only {@link #request} can end. */
+  public static Cancellation none() {
+    return new Cancellation(null);
+  }
+
+  /** Asks the run to end. */
+  public void request() {
+    requested = true;
+  }
+
+  /** Whether the run has been asked to end. */
+  public boolean requested() {
+    if (!requested && cancelFile != null && Files.exists(cancelFile)) {
+      requested = true;
+    }
+    return requested;
+  }
+
+  /** Ends the caller's work with {@link ExitCode#ABORTED} if the run has been asked to end. */
+  public void check() {
+    if (requested()) {
+      throw new MineException(ExitCode.ABORTED, "aborted");
+    }
+  }
+
+  /** Sleeps, but no longer than until the run is asked to end. */
+  public void sleep(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      check();
+      pause(Math.min(left, Duration.ofMillis(100).toNanos()));
+    }
+    check();
+  }
+
+  private void pause(long nanos) {
+    try {
+      Thread.sleep(Duration.ofNanos(nanos).toMillis() + 1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      request();
+    }
+  }
+}
