@@ -69,7 +69,12 @@ final class CronSyntax {
       return Optional.empty();
     }
     if (line.startsWith("@")) {
-      return Optional.of(Nearest.mend(line, ALIASES.stream().sorted().toList(), "knows only"));
+      return Optional.of(
+          "has the unknown alias "
+              + Quote.of(line)
+              + " (known are "
+              + String.join(", ", ALIASES.stream().sorted().toList())
+              + ")");
     }
     String[] terms = line.split("\\s+");
     if (terms.length != FIELDS.size()) {

@@ -186,9 +186,9 @@ final class MineDocument {
 
   private Map<String, String> properties(Section build) {
     Map<String, String> properties = new LinkedHashMap<>();
-    for (Located.Entry entry : build.freeBlock("properties").entries()) {
+    for (Located.Entry entry : build.freeBlock("properties", "mail.host: localhost").entries()) {
       String key = entry.key();
-      if (!PROPERTY_KEY.matcher(key).matches()) {
+      if (!isProperty(key)) {
         problems.error(
             entry.line(),
             Quote.of(key) + " is not a name of a property",
@@ -210,6 +210,11 @@ final class MineDocument {
     return properties;
   }
 
+  /** Whether it can be a name of a property in {@code build.properties}. */
+  static boolean isProperty(String name) {
+    return PROPERTY_KEY.matcher(name).matches();
+  }
+
   /** What sets a property, if it isn't the user who does it. */
   static Optional<String> setElsewhere(String property) {
     if (SET_BY_DATABASE.matcher(property).matches()) {
@@ -223,7 +228,7 @@ final class MineDocument {
     if (!mine.require("environments", example)) {
       return List.of();
     }
-    Section all = mine.freeBlock("environments");
+    Section all = mine.freeBlock("environments", "local: {port: 8080}");
     if (all.entries().isEmpty()
         && mine.piece("environments").filter(MineDocument::isBlock).isPresent()) {
       problems.error(mine.lineOf("environments"), "'environments' has none", "add e.g. " + example);

@@ -12,6 +12,7 @@ enum MineSchema {
   MINE(
       "",
       "the mine",
+      "name: mymine",
       "name",
       "title",
       "scenario",
@@ -21,33 +22,42 @@ enum MineSchema {
       "build",
       "environments",
       "rebuild"),
-  INTERMINE("intermine.", "'intermine'", "version"),
-  DATA("data.", "'data'", "remote"),
+  INTERMINE("intermine.", "'intermine'", "version: 5.0.0", "version"),
+  DATA("data.", "'data'", "remote: local", "remote"),
   BUILD(
       "build.",
       "'build'",
+      "memory: 2g",
       "memory",
       "encoding",
       "database",
       "checkpoints",
       "timeout",
       "properties"),
-  ENVIRONMENT("environments.NAME.", "an environment", "port", "memory", "keep", "expose"),
-  REBUILD("rebuild.", "'rebuild'", "cron", "when-data-changes");
+  ENVIRONMENT(
+      "environments.NAME.", "an environment", "port: 8080", "port", "memory", "keep", "expose"),
+  REBUILD("rebuild.", "'rebuild'", "when-data-changes: true", "cron", "when-data-changes");
 
   private final String path;
   private final String title;
+  private final String example;
   private final List<String> keys;
 
-  MineSchema(String path, String title, String... keys) {
+  MineSchema(String path, String title, String example, String... keys) {
     this.path = path;
     this.title = title;
+    this.example = example;
     this.keys = List.of(keys);
   }
 
   /** The block's name in messages. */
   String title() {
     return title;
+  }
+
+  /** One of its keys with a value, for messages. */
+  String example() {
+    return example;
   }
 
   /** The keys that the block may have. */

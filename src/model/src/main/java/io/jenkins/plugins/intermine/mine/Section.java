@@ -27,19 +27,22 @@ final class Section {
   }
 
   /** A block whose keys are free, e.g. {@code environments}. */
-  static Section free(Located piece, String title, Problems problems) {
+  static Section free(Located piece, String title, String example, Problems problems) {
     Section section = new Section(title, piece.line(), problems);
     if (piece instanceof Located.Mapping mapping) {
       mapping.entries().forEach(entry -> section.entries.putIfAbsent(entry.key(), entry));
     } else if (!piece.isEmpty()) {
-      problems.error(piece.line(), title + " must be a block of keys, but is " + piece.found(), "");
+      problems.error(
+          piece.line(),
+          title + " must be a block of keys, but is " + piece.found(),
+          "write its keys below it, indented, e.g. " + example);
     }
     return section;
   }
 
   /** A block of {@code mine.yaml}; keys that it doesn't have are reported. */
   static Section of(Located piece, MineSchema schema, String title, Problems problems) {
-    Section section = free(piece, title, problems);
+    Section section = free(piece, title, schema.example(), problems);
     section.refuseUnknown(
         schema.keys(),
         key -> schema.pathElsewhere(key).map(path -> "it belongs to '" + path + "'"));
@@ -48,7 +51,7 @@ final class Section {
 
   /** A block with these keys; others are reported. */
   static Section of(Located piece, List<String> keys, String title, Problems problems) {
-    Section section = free(piece, title, problems);
+    Section section = free(piece, title, keys.get(0) + ": …", problems);
     section.refuseUnknown(keys, key -> Optional.empty());
     return section;
   }
@@ -141,6 +144,7 @@ final class Section {
     if (value == null) {
       String mend =
           Nearest.of(scalar.get().text(), choices.keySet())
+              .filter(near -> scalar.get().kind() == Located.Kind.TEXT)
               .map(near -> "did you mean '" + near + "'?")
               .orElse("write e.g. " + example);
       wrong(key, scalar.get(), expected, mend);
@@ -229,8 +233,8 @@ final class Section {
   }
 
   /** A block with free keys under a key; an empty one where there is none. */
-  Section freeBlock(String key) {
-    return Section.free(blockPiece(key), "'" + key + "'", problems);
+  Section freeBlock(String key, String example) {
+    return Section.free(blockPiece(key), "'" + key + "'", example, problems);
   }
 
   private Located blockPiece(String key) {
@@ -250,6 +254,9 @@ final class Section {
   }
 
   private void wrong(String key, Located piece, String expected, String mend) {
+    if (piece instanceof Located.Scalar scalar && Secrets.looksSecret(scalar.text())) {
+      return; // the screening has reported it
+    }
     problems.error(
         piece.line(),
         "'" + key + "' in " + title + " must be " + expected + ", but is " + piece.found(),

@@ -56,7 +56,7 @@ final class YamlReader {
       root = new Yaml(new SafeConstructor(options())).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      problems.error(line, "is not valid YAML: " + e.getProblem(), mend(e.getProblem()));
+      problems.error(line, "is not valid YAML: " + e.getProblem(), mend(e));
       return Optional.empty();
     } catch (ReaderException e) {
       problems.error(
@@ -94,14 +94,23 @@ final class YamlReader {
     return String.valueOf(message).lines().findFirst().orElse("");
   }
 
-  private static String mend(String problem) {
+  private static String mend(MarkedYAMLException e) {
+    String problem = String.valueOf(e.getProblem());
     if (problem.contains("\\t")) {
       return "indent with spaces, not with tabs";
     }
     if (problem.contains("mapping values are not allowed")) {
       return "check the indentation, or put a value with ': ' in it in quotes";
     }
-    return "";
+    if (problem.contains("unexpected character") || problem.contains("undefined alias")) {
+      return "put a value that begins with '*' or '&' in quotes";
+    }
+    if (problem.contains("another document")) {
+      return "keep one document: remove the line '---' and what is not meant";
+    }
+    return problem.contains("tag is not allowed")
+        ? "remove the tag"
+        : "check the indentation, brackets and quotes in this line and above";
   }
 
   private Located locate(Node node) {
