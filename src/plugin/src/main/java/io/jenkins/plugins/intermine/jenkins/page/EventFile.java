@@ -1,0 +1,77 @@
+package io.jenkins.plugins.intermine.jenkins.page;
+
+import io.jenkins.plugins.intermine.event.EventLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The copy of a run's {@code events.jsonl} in the build's folder.
+ *
+ * <p>Its bytes are always a beginning of the agent's file, so its own length is the offset from
+ * which to read on: nothing else has to be remembered, and a controller that was killed goes on
+ * where its disk says it was.
+ */
+public final class EventFile {
+
+  /** More than this the controller does not keep of one run. */
+  public static final long MAX_BYTES = 64L << 20;
+
+  private final Path file;
+  private final PlanSummary summary = new PlanSummary();
+  private long read;
+
+  public EventFile(Path file) {
+    this.file = file;
+  }
+
+  /** How many bytes of the agent's file are here. */
+  public long length() throws IOException {
+    return Files.exists(file) ? Files.size(file) : 0;
+  }
+
+  /** Adds the bytes that follow in the agent's file. */
+  public synchronized void append(byte[] bytes) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** The events so far; a last line without its line feed is left for the next call. */
+  public synchronized PlanSummary summary() throws IOException {
+    long length = length();
+    if (length > read) {
+      byte[] news = from(read, (int) Math.min(length - read, MAX_BYTES));
+      int end = afterLastLineFeed(news, news.length);
+      new String(news, 0, end, StandardCharsets.UTF_8).lines().forEach(this::line);
+      read += end;
+    }
+    return summary;
+  }
+
+  private void line(String line) {
+    EventLog.parse(line).ifPresent(summary::add);
+  }
+
+  private byte[] from(long offset, int length) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      channel.position(offset);
+      InputStream in = Channels.newInputStream(channel);
+      return in.readNBytes(length);
+    }
+  }
+
+  /** Where the whole lines of a piece of a file end. */
+  public static int afterLastLineFeed(byte[] bytes, int length) {
+    for (int i = length; i > 0; i--) {
+      if (bytes[i - 1] == '\n') {
+        return i;
+      }
+    }
+    return 0;
+  }
+}

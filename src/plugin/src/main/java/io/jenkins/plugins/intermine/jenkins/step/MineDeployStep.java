@@ -1,0 +1,73 @@
+package io.jenkins.plugins.intermine.jenkins.step;
+
+import hudson.Extension;
+import io.jenkins.plugins.intermine.jenkins.Messages;
+import java.util.List;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code mineDeploy}: makes a bundle the live release of an environment. */
+public final class MineDeployStep extends MineStep {
+  private static final String FUNCTION = "mineDeploy";
+
+  private String environment;
+  private String bundle;
+
+  /** A step for the last bundle and the mine's default environment. */
+  @DataBoundConstructor
+  public MineDeployStep() {}
+
+  public String getEnvironment() {
+    return environment;
+  }
+
+  /** The environment of {@code mine.yaml}; the default one otherwise. */
+  @DataBoundSetter
+  public void setEnvironment(String environment) {
+    this.environment = trimmed(environment);
+  }
+
+  public String getBundle() {
+    return bundle;
+  }
+
+  /** The bundle to deploy, relative to the repository; the last one built otherwise. */
+  @DataBoundSetter
+  public void setBundle(String bundle) {
+    this.bundle = trimmed(bundle);
+  }
+
+  @Override
+  String function() {
+    return FUNCTION;
+  }
+
+  @Override
+  String subject() {
+    return environment == null ? "" : "to " + environment;
+  }
+
+  @Override
+  List<String> command() {
+    return new Arguments("deploy")
+        .option("--environment", environment)
+        .option("--bundle", bundle)
+        .words();
+  }
+
+  /** Describes the step to Pipeline and to the Snippet Generator. */
+  @Extension
+  @Symbol(FUNCTION)
+  public static final class DescriptorImpl extends MineStepDescriptor {
+    @Override
+    public String getFunctionName() {
+      return FUNCTION;
+    }
+
+    @Override
+    public String getDisplayName() {
+      return Messages.MineDeployStep_displayName();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.intermine.jenkins.step;
+
+import hudson.Extension;
+import io.jenkins.plugins.intermine.jenkins.Messages;
+import java.util.List;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** {@code mineInit}: creates the git repository of a new mine. */
+public final class MineInitStep extends MineStep {
+  private static final String FUNCTION = "mineInit";
+
+  private final String name;
+  private String directory;
+  private String template;
+
+  /** A step for the mine of this name. */
+  @DataBoundConstructor
+  public MineInitStep(String name) {
+    this.name = name;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public String getDirectory() {
+    return directory;
+  }
+
+  /** The folder to make; the engine names it after the mine otherwise. */
+  @DataBoundSetter
+  public void setDirectory(String directory) {
+    this.directory = trimmed(directory);
+  }
+
+  public String getTemplate() {
+    return template;
+  }
+
+  /** The template to begin with. */
+  @DataBoundSetter
+  public void setTemplate(String template) {
+    this.template = trimmed(template);
+  }
+
+  @Override
+  String function() {
+    return FUNCTION;
+  }
+
+  @Override
+  String subject() {
+    return String.valueOf(name);
+  }
+
+  @Override
+  List<String> command() {
+    return new Arguments("init")
+        .option("--directory", directory)
+        .option("--template", template)
+        .operands(name == null ? List.of() : List.of(name))
+        .words();
+  }
+
+  /** Describes the step to Pipeline and to the Snippet Generator. */
+  @Extension
+  @Symbol(FUNCTION)
+  public static final class DescriptorImpl extends MineStepDescriptor {
+    @Override
+    public String getFunctionName() {
+      return FUNCTION;
+    }
+
+    @Override
+    public String getDisplayName() {
+      return Messages.MineInitStep_displayName();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.intermine.jenkins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.intermine.jenkins.step.DvcPullStep;
+import io.jenkins.plugins.intermine.jenkins.step.MineBuildStep;
+import io.jenkins.plugins.intermine.jenkins.step.MineDeployStep;
+import io.jenkins.plugins.intermine.jenkins.step.MineInitStep;
+import io.jenkins.plugins.intermine.jenkins.step.MineStep;
+import java.beans.Introspector;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * What the annotation processors of Jenkins' own build would check, and what reviewers look for.
+ */
+class ViewsTest {
+  private static final Path RESOURCES = Path.of("src/main/resources");
+  private static final Path CLASSES = Path.of("target/classes");
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("<script|\\bon[a-z]+=|style=|<j:out|rawHtml|javascript:|escapeText");
+
+  static Stream<Class<? extends MineStep>> steps() {
+    return Stream.of(
+        MineInitStep.class, DvcPullStep.class, MineBuildStep.class, MineDeployStep.class);
+  }
+
+  static List<Path> jellies() throws IOException {
+    try (Stream<Path> files = Files.walk(RESOURCES)) {
+      return files.filter(file -> file.toString().endsWith(".jelly")).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jellies")
+  void everyViewEscapesAndHasNoScript(Path jelly) throws IOException {
+    String text = Files.readString(jelly);
+
+    assertTrue(text.startsWith("<?jelly escape-by-default='true'?>\n"), jelly.toString());
+    assertFalse(FORBIDDEN.matcher(text).find(), jelly.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void everyStepExplainsItselfAndItsFields(Class<? extends MineStep> step) throws IOException {
+    assertTrue(Files.exists(view(step, "config.jelly")));
+    assertTrue(Files.exists(view(step, "help.html")));
+    String form =
+        Files.readString(view(step, "config.jelly"))
+            + Files.readString(view(MineStep.class, "common.jelly"));
+    for (String field : fields(step)) {
+      boolean own = Files.exists(view(step, "help-" + field + ".html"));
+      boolean common = Files.exists(view(MineStep.class, "help-" + field + ".html"));
+      assertTrue(own || common, step.getSimpleName() + " has no help for " + field);
+      assertTrue(form.contains("field=\"" + field + "\""), step.getSimpleName() + "." + field);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void everyFieldCanBeRead(Class<? extends MineStep> step) {
+    Set<String> properties = new TreeSet<>();
+    for (Method method : step.getMethods()) {
+      if (method.getParameterCount() == 0) {
+        properties.add(
+            Introspector.decapitalize(method.getName().replaceFirst("^(get|is)(?=[A-Z])", "")));
+      }
+    }
+    assertTrue(properties.containsAll(fields(step)), step.getSimpleName());
+  }
+
+  @Test
+  void everyDataBoundConstructorIsUsableByStapler() throws Exception {
+    int found = 0;
+    for (Class<?> each : classes()) {
+      for (Constructor<?> constructor : each.getDeclaredConstructors()) {
+        if (constructor.isAnnotationPresent(DataBoundConstructor.class)) {
+          found++;
+          assertTrue(Modifier.isPublic(constructor.getModifiers()), constructor.toString());
+          assertTrue(Modifier.isPublic(each.getModifiers()), each.getName());
+          for (Parameter parameter : constructor.getParameters()) {
+            assertTrue(parameter.isNamePresent(), constructor + " has no parameter names");
+            each.getMethod("get" + capitalized(parameter.getName()));
+          }
+        }
+      }
+    }
+    assertEquals(steps().count(), found);
+  }
+
+  private static Set<String> fields(Class<?> step) {
+    Set<String> fields = new TreeSet<>();
+    for (Constructor<?> constructor : step.getConstructors()) {
+      if (constructor.isAnnotationPresent(DataBoundConstructor.class)) {
+        Stream.of(constructor.getParameters()).map(Parameter::getName).forEach(fields::add);
+      }
+    }
+    for (Method method : step.getMethods()) {
+      if (method.isAnnotationPresent(DataBoundSetter.class)) {
+        fields.add(Introspector.decapitalize(method.getName().substring("set".length())));
+      }
+    }
+    return fields;
+  }
+
+  private static List<Class<?>> classes() throws Exception {
+    try (Stream<Path> files = Files.walk(CLASSES)) {
+      List<Class<?>> classes = new java.util.ArrayList<>();
+      for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+        String name = CLASSES.relativize(file).toString();
+        if (!name.endsWith("package-info.class")) {
+          classes.add(
+              Class.forName(
+                  name.substring(0, name.length() - ".class".length()).replace('/', '.'),
+                  false,
+                  ViewsTest.class.getClassLoader()));
+        }
+      }
+      return classes;
+    }
+  }
+
+  private static Path view(Class<?> type, String name) {
+    return RESOURCES.resolve(type.getName().replace('.', '/')).resolve(name);
+  }
+
+  private static String capitalized(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+}
