@@ -34,9 +34,19 @@ final class FirstCommit {
     }
   }
 
-  /** Commits all that git doesn't ignore, in a new repository where there is none yet. */
+  /** Makes a folder a repository with the branch {@code main}. */
+  static void begin(Path directory) {
+    try {
+      Git.init().setDirectory(directory.toFile()).setInitialBranch("main").call().close();
+    } catch (GitAPIException | JGitInternalException e) {
+      throw new MineException(
+          ExitCode.TOOL, directory + ": git can't make a repository: " + e.getMessage(), e);
+    }
+  }
+
+  /** Commits all that git doesn't ignore. */
   static String of(Path directory, String message) throws IOException {
-    try (Git git = open(directory)) {
+    try (Git git = Git.open(directory.toFile())) {
       git.add().addFilepattern(".").call();
       PersonIdent person = person(git.getRepository());
       return git.commit()
@@ -51,12 +61,6 @@ final class FirstCommit {
       throw new MineException(
           ExitCode.TOOL, directory + ": git can't commit: " + e.getMessage(), e);
     }
-  }
-
-  private static Git open(Path directory) throws IOException, GitAPIException {
-    return Files.exists(directory.resolve(Constants.DOT_GIT))
-        ? Git.open(directory.toFile())
-        : Git.init().setDirectory(directory.toFile()).setInitialBranch("main").call();
   }
 
   private static PersonIdent person(Repository repository) {

@@ -29,7 +29,7 @@ public record MineRepository(Path directory, String commit) {
   /** Work done on a new mine's files before they are committed. */
   @FunctionalInterface
   public interface Preparation {
-    /** Adds to the files in this folder, which is not yet where it will be. */
+    /** Adds to the files in this folder, in a git repository, which is not yet where it will be. */
     void prepare(Path folder) throws IOException;
   }
 
@@ -59,6 +59,9 @@ public record MineRepository(Path directory, String commit) {
     boolean exists = Files.exists(target);
     Path stage = stage(target, exists);
     try {
+      if (!exists || !Files.exists(target.resolve(Constants.DOT_GIT))) {
+        FirstCommit.begin(stage);
+      }
       template.readTo(new Filling(stage, name, title));
       preparation.prepare(stage);
       String message = "Create " + name + " from the template " + template.label();
@@ -123,9 +126,6 @@ public record MineRepository(Path directory, String commit) {
    */
   private static String fill(Path target, Path stage, String message) throws IOException {
     Deque<Path> added = new ArrayDeque<>();
-    if (!Files.exists(target.resolve(Constants.DOT_GIT))) {
-      added.push(target.resolve(Constants.DOT_GIT));
-    }
     try {
       List<Path> entries = Folders.entries(stage);
       for (Path entry : entries) {

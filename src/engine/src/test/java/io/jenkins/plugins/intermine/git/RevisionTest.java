@@ -23,6 +23,7 @@ class RevisionTest {
     Files.writeString(mine.resolve("mine.yaml"), "name: flymine\n");
     Files.writeString(mine.resolve(".gitignore"), ".mine/\n");
     Files.writeString(repository.resolve("README.md"), "x");
+    FirstCommit.begin(repository);
     commit = FirstCommit.of(repository, "First");
   }
 
