@@ -48,9 +48,13 @@ final class JsonReader {
     }
   }
 
-  /** Jackson's reason without the text of the file, which may be a secret. */
+  /** Jackson's reason without the text of the file, which may be a secret, and without places. */
   private static String reason(JsonProcessingException e) {
     String reason = String.valueOf(e.getOriginalMessage());
+    int place = reason.indexOf(" (for ");
+    if (place > 0) {
+      reason = reason.substring(0, place);
+    }
     return reason.startsWith("Unrecognized token")
         ? "found a word where text in quotes, a number, true, false or null is expected"
         : reason;

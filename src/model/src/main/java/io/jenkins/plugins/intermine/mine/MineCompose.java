@@ -51,7 +51,12 @@ record MineCompose(
       Optional<String> mine = section.text("mine", "text", "\"mine\": \"mymine\"");
       Map<String, String> properties = new LinkedHashMap<>();
       for (Located.Entry entry :
-          section.freeBlock("properties", "\"mail.host\": \"localhost\"").entries()) {
+          Section.free(
+                  section.piece("properties").orElseThrow(),
+                  "'properties'",
+                  "write an object of names and values",
+                  problems)
+              .entries()) {
         if (entry.value() instanceof Located.Scalar scalar && !scalar.isEmpty()) {
           properties.put(entry.key(), scalar.text());
         } else {

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 final class Section {
   private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,8}");
 
+  private static final String INDENTED = "write its keys below it, indented, e.g. ";
+
   private final String title;
   private final int line;
   private final Map<String, Located.Entry> entries = new LinkedHashMap<>();
@@ -27,33 +29,35 @@ final class Section {
   }
 
   /** A block whose keys are free, e.g. {@code environments}. */
-  static Section free(Located piece, String title, String example, Problems problems) {
+  static Section free(Located piece, String title, String mend, Problems problems) {
     Section section = new Section(title, piece.line(), problems);
     if (piece instanceof Located.Mapping mapping) {
       mapping.entries().forEach(entry -> section.entries.putIfAbsent(entry.key(), entry));
     } else if (!piece.isEmpty()) {
       problems.error(
-          piece.line(),
-          title + " must be a block of keys, but is " + piece.found(),
-          "write its keys below it, indented, e.g. " + example);
+          piece.line(), title + " must be a block of keys, but is " + piece.found(), mend);
     }
     return section;
   }
 
   /** A block of {@code mine.yaml}; keys that it doesn't have are reported. */
   static Section of(Located piece, MineSchema schema, String title, Problems problems) {
-    Section section = free(piece, title, schema.example(), problems);
+    Section section = free(piece, title, INDENTED + schema.example(), problems);
     section.refuseUnknown(
         schema.keys(),
         key -> schema.pathElsewhere(key).map(path -> "it belongs to '" + path + "'"));
     return section;
   }
 
-  /** A block with these keys; others are reported. */
+  /** An object of JSON with these keys; others are reported. */
   static Section of(Located piece, List<String> keys, String title, Problems problems) {
-    Section section = free(piece, title, keys.get(0) + ": …", problems);
+    Section section = free(piece, title, mend(keys), problems);
     section.refuseUnknown(keys, key -> Optional.empty());
     return section;
+  }
+
+  private static String mend(List<String> keys) {
+    return "write an object with " + String.join(", ", keys);
   }
 
   private void refuseUnknown(List<String> known, Function<String, Optional<String>> elsewhere) {
@@ -234,7 +238,7 @@ final class Section {
 
   /** A block with free keys under a key; an empty one where there is none. */
   Section freeBlock(String key, String example) {
-    return Section.free(blockPiece(key), "'" + key + "'", example, problems);
+    return Section.free(blockPiece(key), "'" + key + "'", INDENTED + example, problems);
   }
 
   private Located blockPiece(String key) {

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
@@ -64,6 +65,11 @@ final class XmlElement {
       problems.error(0, "is empty", "it must hold <project type=\"bio\">");
       return Optional.empty();
     }
+    int start = XmlTag.skipProlog(text);
+    if (text.startsWith("<!DOCTYPE", start)) {
+      problems.error(InputText.lineAt(text, start), "a DOCTYPE is not allowed", "remove it");
+      return Optional.empty();
+    }
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
       try {
@@ -74,6 +80,10 @@ final class XmlElement {
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
       problems.error(line, "is not well-formed XML: " + reason(e), "");
+      return Optional.empty();
+    } catch (MissingResourceException e) {
+      // the JDK's parser has no text for some of its errors
+      problems.error(0, "is not well-formed XML: " + e.getKey(), "");
       return Optional.empty();
     }
   }
@@ -104,11 +114,7 @@ final class XmlElement {
     Deque<XmlElement> open = new ArrayDeque<>();
     while (reader.hasNext()) {
       switch (reader.next()) {
-        case XMLStreamConstants.DTD -> {
-          problems.error(
-              reader.getLocation().getLineNumber(), "a DOCTYPE is not allowed", "remove it");
-          return null;
-        }
+        case XMLStreamConstants.DTD -> throw new XMLStreamException("a DOCTYPE is not allowed");
         case XMLStreamConstants.START_ELEMENT -> {
           XmlElement element = new XmlElement(reader.getLocalName(), attributesOf(reader));
           all.add(element);

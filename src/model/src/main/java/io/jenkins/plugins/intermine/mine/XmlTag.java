@@ -52,6 +52,23 @@ record XmlTag(Kind kind, String name, int start, int end, List<Attribute> attrib
     return tags;
   }
 
+  /** The place behind the white space, comments and processing instructions of the beginning. */
+  static int skipProlog(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      if (Character.isWhitespace(text.charAt(at))) {
+        at++;
+      } else if (text.startsWith("<!--", at)) {
+        at = behind(text, "-->", at + 4);
+      } else if (text.startsWith("<?", at)) {
+        at = behind(text, "?>", at + 2);
+      } else {
+        break;
+      }
+    }
+    return at;
+  }
+
   private static int behind(String text, String mark, int from) {
     int found = text.indexOf(mark, from);
     return found < 0 ? text.length() : found + mark.length();
