@@ -59,6 +59,11 @@ public final class LocalProcesses implements ProcessRunner {
     this.secretVariables = Set.copyOf(secretVariables);
   }
 
+  /** The owner that these processes are marked with. */
+  String mark() {
+    return mark;
+  }
+
   @Override
   public RunningProcess start(Command command, Consumer<String> onLine) {
     boolean release = command.lifetime() == Command.Lifetime.RELEASE;
@@ -125,21 +130,44 @@ public final class LocalProcesses implements ProcessRunner {
   }
 
   private void copyLines(Process process, BufferedWriter log, Consumer<String> onLine) {
-    try (BufferedWriter closing = log;
-        BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         String clean = redactor.apply(line);
-        if (closing != null) {
-          closing.write(clean);
-          closing.newLine();
-          closing.flush();
-        }
+        write(log, clean);
         onLine.accept(clean);
       }
     } catch (IOException e) {
       onLine.accept("mine: reading the output ended: " + e.getMessage());
+    } finally {
+      close(log);
+    }
+  }
+
+  /**
+   * A log that can't be written, on a full disk say, is no reason to stop reading: the process would
+   * wait for ever with a full pipe.
+   */
+  private static void write(BufferedWriter log, String line) {
+    if (log != null) {
+      try {
+        log.write(line);
+        log.newLine();
+        log.flush();
+      } catch (IOException e) {
+        System.err.println("mine: can't write a log: " + e.getMessage());
+      }
+    }
+  }
+
+  private static void close(BufferedWriter log) {
+    if (log != null) {
+      try {
+        log.close();
+      } catch (IOException e) {
+        System.err.println("mine: can't write a log: " + e.getMessage());
+      }
     }
   }
 

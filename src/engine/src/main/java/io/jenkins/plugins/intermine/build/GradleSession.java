@@ -1,0 +1,177 @@
+package io.jenkins.plugins.intermine.build;
+
+import io.jenkins.plugins.intermine.exec.Command;
+import io.jenkins.plugins.intermine.exec.ProcessRunner;
+import io.jenkins.plugins.intermine.mine.ExitCode;
+import io.jenkins.plugins.intermine.mine.MineException;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+/**
+ * Runs Gradle for InterMine: one warm daemon for all steps of a build, with a home of its own.
+ *
+ * <p>A daemon keeps the environment and the home that it was started with, and InterMine keeps
+ * database pools and blocks of ids in static fields: so the daemon belongs to one build, and {@link
+ * #recycle} ends it before a database is restored and whenever its connections pile up.
+ */
+final class GradleSession implements AutoCloseable {
+
+  /** What InterMine's reflection needs on Java 17 and later. */
+  private static final List<String> OPENED_PACKAGES =
+      List.of("java.base/java.lang", "java.base/java.util", "java.base/java.io");
+
+  private final Settings settings;
+  private final ProcessRunner runner;
+  private boolean warm;
+
+  /**
+   * Where and how Gradle runs.
+   *
+   * @param executable {@code gradle} or a mine's {@code gradlew}
+   * @param javaHome the JDK of InterMine
+   * @param javaMajor its major version
+   * @param home the isolated home folder: holds {@code .intermine} and {@code .m2}
+   * @param gradleHome Gradle's user home
+   * @param memory heap of the daemon, e.g. {@code 2g}
+   * @param proxyPort port of the HTTP proxy on the loopback interface
+   * @param offline whether Gradle may use the network
+   * @param log gets all output, redacted
+   */
+  record Settings(
+      Path executable,
+      Path javaHome,
+      int javaMajor,
+      Path home,
+      Path gradleHome,
+      String memory,
+      int proxyPort,
+      boolean offline,
+      Path log) {}
+
+  GradleSession(Settings settings, ProcessRunner runner) {
+    this.settings = settings;
+    this.runner = runner;
+  }
+
+  /** Writes the settings that the daemon starts with. Must be called once before {@link #run}. */
+  void prepare() throws IOException {
+    Files.createDirectories(settings.gradleHome());
+    Files.createDirectories(settings.home());
+    Properties properties = new Properties();
+    properties.setProperty("org.gradle.daemon", "true");
+    properties.setProperty("org.gradle.jvmargs", String.join(" ", daemonFlags()));
+    properties.setProperty("org.gradle.daemon.idletimeout", "600000");
+    try (Writer writer =
+        Files.newBufferedWriter(
+            settings.gradleHome().resolve("gradle.properties"), StandardCharsets.ISO_8859_1)) {
+      properties.store(writer, null);
+    }
+  }
+
+  private List<String> daemonFlags() {
+    List<String> flags = new ArrayList<>();
+    flags.add("-Xmx" + settings.memory());
+    flags.add("-Duser.home=" + settings.home());
+    flags.add("-Dfile.encoding=UTF-8");
+    if (settings.javaMajor() >= 9) {
+      OPENED_PACKAGES.forEach(each -> flags.add("--add-opens=" + each + "=ALL-UNNAMED"));
+    }
+    return flags;
+  }
+
+  private List<String> clientFlags() {
+    List<String> flags = new ArrayList<>(List.of("-Xmx256m", "-Duser.home=" + settings.home()));
+    if (settings.javaMajor() >= 9) {
+      OPENED_PACKAGES.forEach(each -> flags.add("--add-opens=" + each + "=ALL-UNNAMED"));
+    }
+    return flags;
+  }
+
+  /**
+   * Runs tasks in a folder.
+   *
+   * @param limit the longest that it may take
+   * @param onLine gets each line of output
+   * @return Gradle's exit code, which is not to be trusted alone
+   */
+  int run(Path folder, List<String> tasks, Duration limit, Consumer<String> onLine) {
+    warm = true;
+    List<String> words = new ArrayList<>(List.of(settings.executable().toString()));
+    words.addAll(List.of("--daemon", "--stacktrace", "--console=plain"));
+    // Only on the command line do these move mavenLocal(); the daemon's own flags don't.
+    words.add("-Dmaven.repo.local=" + settings.home().resolve("m2"));
+    words.add("-Duser.home=" + settings.home());
+    words.add("-Dhttp.proxyHost=127.0.0.1");
+    words.add("-Dhttp.proxyPort=" + settings.proxyPort());
+    if (settings.offline()) {
+      words.add("--offline");
+    }
+    words.addAll(tasks);
+    return runner
+        .start(
+            Command.in(folder, words).with(environment()).loggedTo(settings.log()), onLine)
+        .await(limit);
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("HOME", settings.home().toString());
+    variables.put("JAVA_HOME", settings.javaHome().toString());
+    variables.put("GRADLE_USER_HOME", settings.gradleHome().toString());
+    variables.put("GRADLE_OPTS", String.join(" ", clientFlags()));
+    // Flags for other programs must not reach this one.
+    variables.put("JAVA_OPTS", "");
+    variables.put("JAVA_TOOL_OPTIONS", "");
+    variables.put("_JAVA_OPTIONS", "");
+    return variables;
+  }
+
+  /** Ends the daemon; the next {@link #run} starts a fresh one. */
+  void recycle() {
+    if (warm) {
+      runner.run(
+          Command.in(settings.home(), List.of(settings.executable().toString(), "--stop"))
+              .with(environment())
+              .loggedTo(settings.log()));
+      warm = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    recycle();
+  }
+
+  /**
+   * Finds Gradle: the mine's wrapper, else the one on the PATH.
+   *
+   * @throws MineException when there is none
+   */
+  static Path find(Path repository) {
+    Path wrapper = repository.resolve("gradlew");
+    if (Files.isRegularFile(wrapper)) {
+      return wrapper;
+    }
+    String path = System.getenv().getOrDefault("PATH", "");
+    for (String folder : path.split(":")) {
+      Path candidate = Path.of(folder.isEmpty() ? "." : folder, "gradle");
+      if (Files.isExecutable(candidate)) {
+        return candidate;
+      }
+    }
+    throw new MineException(
+        ExitCode.PREFLIGHT,
+        "no Gradle: the mine has no gradlew, tools.lock has none, and none is on the PATH;"
+            + " on Debian: apt-get install gradle");
+  }
+}

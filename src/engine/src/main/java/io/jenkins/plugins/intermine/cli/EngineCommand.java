@@ -1,0 +1,190 @@
+package io.jenkins.plugins.intermine.cli;
+
+import io.jenkins.plugins.intermine.event.Event;
+import io.jenkins.plugins.intermine.event.EventLog;
+import io.jenkins.plugins.intermine.event.EventSink;
+import io.jenkins.plugins.intermine.event.RunResult;
+import io.jenkins.plugins.intermine.exec.Cancellation;
+import io.jenkins.plugins.intermine.exec.Redactor;
+import io.jenkins.plugins.intermine.mine.ExitCode;
+import io.jenkins.plugins.intermine.mine.MineException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * What every command does around its own work: follow it on the terminal and in the event log, end
+ * it when asked to, turn its end into one line, an exit code and {@code result.json}.
+ */
+abstract class EngineCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-C", "--repository"},
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "The mine's repository (default: this folder).")
+  private Path repository;
+
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description = "Append what happens to this file, one JSON object a line.")
+  private Path events;
+
+  @Option(
+      names = "--result",
+      paramLabel = "FILE",
+      description = "Write the result to this file, as JSON.")
+  private Path result;
+
+  @Option(
+      names = "--cancel-file",
+      paramLabel = "FILE",
+      description = "End cleanly as soon as this file appears.")
+  private Path cancelFile;
+
+  @Option(names = "--plain", description = "Plain lines, also on a terminal.")
+  private boolean plain;
+
+  @Option(names = "--stacktrace", description = "Print the stack trace of a failure.")
+  private boolean stacktrace;
+
+  /**
+   * Does the command's work.
+   *
+   * @return what it has to say to scripts
+   */
+  abstract Answer run(Session session) throws IOException;
+
+  /**
+   * What a command answers.
+   *
+   * @param values for {@code result.json}
+   * @param artifacts files worth keeping
+   * @param lines printed to standard output at the end
+   */
+  record Answer(java.util.Map<String, Object> values, List<Path> artifacts, List<String> lines) {
+    static Answer of(String... lines) {
+      return new Answer(java.util.Map.of(), List.of(), List.of(lines));
+    }
+  }
+
+  @Override
+  public final Integer call() {
+    Redactor redactor = new Redactor();
+    Cancellation cancellation = new Cancellation(cancelFile);
+    Thread main = Thread.currentThread();
+    Thread hook = new Thread(() -> endOnSignal(cancellation, main), "cancel");
+    Runtime.getRuntime().addShutdownHook(hook);
+    RunResult outcome;
+    try (Screen screen = Screen.of(spec.commandLine(), plain);
+        Followers followers = Followers.open(screen, events, redactor)) {
+      Session session =
+          new Session(repository.toAbsolutePath().normalize(), followers, cancellation, redactor);
+      outcome = work(session, screen);
+    } catch (IOException e) {
+      outcome = failed(ExitCode.INTERNAL, "can't follow the run: " + e.getMessage());
+      spec.commandLine().getErr().println("mine: " + outcome.reason());
+    }
+    removeHook(hook);
+    return finish(outcome, redactor);
+  }
+
+  private RunResult work(Session session, Screen screen) {
+    try {
+      Answer answer = run(session);
+      answer.lines().forEach(screen::line);
+      return RunResult.success(
+          spec.name(), answer.values(), answer.artifacts().stream().map(Path::toString).toList());
+    } catch (MineException e) {
+      return fail(session, screen, e.exitCode(), e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      ExitCode code = session.cancellation().requested() ? ExitCode.ABORTED : ExitCode.INTERNAL;
+      return fail(session, screen, code, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private RunResult fail(
+      Session session, Screen screen, ExitCode code, String message, Exception cause) {
+    String reason = session.redactor().apply(String.valueOf(message));
+    session.events().accept(new Event.Note(Event.Level.ERROR, reason));
+    if (stacktrace || code == ExitCode.INTERNAL) {
+      screen.trace(cause, session.redactor());
+    }
+    return failed(code, reason);
+  }
+
+  private RunResult failed(ExitCode code, String reason) {
+    RunResult.Status status =
+        code == ExitCode.ABORTED ? RunResult.Status.ABORTED : RunResult.Status.FAILED;
+    return RunResult.failure(spec.name(), status, code.code(), reason, List.of());
+  }
+
+  private int finish(RunResult outcome, Redactor redactor) {
+    if (result != null) {
+      try {
+        outcome.write(result);
+      } catch (IOException e) {
+        spec.commandLine()
+            .getErr()
+            .println("mine: can't write " + result + ": " + redactor.apply(e.getMessage()));
+        return ExitCode.INTERNAL.code();
+      }
+    }
+    return outcome.exitCode();
+  }
+
+  /**
+   * On Ctrl-C and SIGTERM the JVM runs this and ends when it returns: so it waits until the main
+   * thread has ended its children and written the result.
+   */
+  private static void endOnSignal(Cancellation cancellation, Thread main) {
+    cancellation.request();
+    try {
+      main.join(java.time.Duration.ofSeconds(30).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending already: the hook waits for this thread, which is about to end.
+      return;
+    }
+  }
+
+  /** The screen and the event log, as one sink. */
+  private record Followers(EventSink sink, EventLog log) implements EventSink, AutoCloseable {
+    static Followers open(Screen screen, Path events, Redactor redactor) throws IOException {
+      List<EventSink> sinks = new ArrayList<>(List.of(screen));
+      EventLog log = null;
+      if (events != null) {
+        log = EventLog.append(events, redactor);
+        sinks.add(log);
+      }
+      return new Followers(EventSink.all(sinks), log);
+    }
+
+    @Override
+    public void accept(Event event) {
+      sink.accept(event);
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (log != null) {
+        log.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.intermine.deploy;
+
+import io.jenkins.plugins.intermine.build.Bundle;
+import io.jenkins.plugins.intermine.build.ProductionDatabase;
+import io.jenkins.plugins.intermine.build.Trees;
+import io.jenkins.plugins.intermine.exec.Command.Lifetime;
+import io.jenkins.plugins.intermine.server.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/**
+ * The database with the users' accounts, lists, queries and templates. It is made once, from the
+ * defaults that a bundle brings, and never dropped: releases come and go around it.
+ */
+final class UserProfiles {
+
+  private final EnvironmentServers servers;
+  private final String mine;
+
+  UserProfiles(EnvironmentServers servers, String mine) {
+    this.servers = servers;
+    this.mine = mine;
+  }
+
+  /** The database's name. */
+  String name() {
+    return "userprofile-" + mine;
+  }
+
+  boolean exist() {
+    return Files.isRegularFile(servers.userProfileFolder().resolve("PG_VERSION"));
+  }
+
+  /**
+   * Starts their server; makes the database where there is none.
+   *
+   * @param release a restored and running release of this bundle
+   * @return whether it was made now
+   */
+  boolean provide(Bundle bundle, ReleaseFolder release) throws IOException, SQLException {
+    boolean fresh = !exist();
+    if (fresh) {
+      copyFrom(bundle, release);
+    }
+    PostgresServer server = servers.userProfiles();
+    server.start(0, Lifetime.RELEASE);
+    if (server.exists(mine)) {
+      server.drop(mine);
+    }
+    return fresh;
+  }
+
+  /** Copies the bundle's server without the files of its production database, the most of it. */
+  private void copyFrom(Bundle bundle, ReleaseFolder release) throws IOException, SQLException {
+    Path temporary = servers.folder().resolve("userprofile.tmp");
+    Trees.delete(temporary);
+    Path production = ProductionDatabase.folders(servers.postgres(release)).get(mine);
+    Trees.copy(bundle.database(), temporary, path -> !path.equals(production));
+    Files.move(temporary, servers.userProfileFolder());
+    servers.userProfiles().adoptPassword();
+  }
+
+  /** A database that is equal to the present one, for a check of a release. */
+  String copyForCheck() throws IOException {
+    return copy(name() + "-check");
+  }
+
+  /** A database that is equal to the present one, to go back to. */
+  String copyBefore(ReleaseFolder release) throws IOException {
+    return copy(nameBefore(release));
+  }
+
+  private String nameBefore(ReleaseFolder release) {
+    return name() + "-before-" + release.slot();
+  }
+
+  private String copy(String to) throws IOException {
+    drop(to);
+    PostgresServer server = servers.userProfiles();
+    server.endConnections(name());
+    server.copy(name(), to);
+    return to;
+  }
+
+  /** Drops a copy; the user profiles themselves are refused. */
+  void drop(String copy) throws IOException {
+    if (copy.equals(name())) {
+      throw new IllegalArgumentException("the user profiles are never dropped");
+    }
+    PostgresServer server = servers.userProfiles();
+    if (server.isRunning() && server.exists(copy)) {
+      server.endConnections(copy);
+      server.drop(copy);
+    }
+  }
+
+  /** Drops the copy that was made before a release. */
+  void forget(ReleaseFolder release) throws IOException {
+    drop(nameBefore(release));
+  }
+}

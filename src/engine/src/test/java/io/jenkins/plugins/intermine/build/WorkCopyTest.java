@@ -1,0 +1,73 @@
+package io.jenkins.plugins.intermine.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkCopyTest {
+
+  @TempDir private Path folder;
+  private Path repository;
+  private WorkCopy copy;
+
+  @BeforeEach
+  void aRepository() throws IOException {
+    repository = folder.resolve("repository");
+    for (String file :
+        Set.of(
+            "build.gradle",
+            "dbmodel/resources/keyword_search.properties",
+            "dbmodel/build/old.jar",
+            "data/genes/genes.gff3",
+            ".mine/state",
+            ".git/HEAD",
+            "bio/sources/genes/build.gradle")) {
+      Files.createDirectories(repository.resolve(file).getParent());
+      Files.writeString(repository.resolve(file), file);
+    }
+    copy = new WorkCopy(repository, folder.resolve("work/mitomine"));
+  }
+
+  @Test
+  void onlyTheGradleProjectIsCopied() throws IOException {
+    assertEquals(
+        Set.of(
+            "build.gradle",
+            "dbmodel/resources/keyword_search.properties",
+            "bio/sources/genes/build.gradle"),
+        copy.files().keySet());
+  }
+
+  @Test
+  void aRefreshTakesAwayWhatTheRepositoryLostAndKeepsWhatGradleMade() throws IOException {
+    copy.refresh();
+    Path made = copy.folder().resolve("dbmodel/build/libs/dbmodel.jar");
+    Files.createDirectories(made.getParent());
+    Files.writeString(made, "jar");
+    Files.delete(repository.resolve("bio/sources/genes/build.gradle"));
+    Files.writeString(repository.resolve("build.gradle"), "changed");
+    copy.refresh();
+    assertTrue(Files.exists(made));
+    assertFalse(Files.exists(copy.folder().resolve("bio/sources/genes/build.gradle")));
+    assertEquals("changed", Files.readString(copy.folder().resolve("build.gradle")));
+  }
+
+  @Test
+  void aPropertyIsSetInPlaceOrAdded() throws IOException {
+    copy.refresh();
+    Path file = copy.folder().resolve("p.properties");
+    Files.writeString(file, "# c\nindex.solrurl = old\nindex.solrurl.other = x\n");
+    copy.setProperty("p.properties", "index.solrurl", "new");
+    copy.setProperty("p.properties", "more", "1");
+    assertEquals(
+        "# c\nindex.solrurl = new\nindex.solrurl.other = x\nmore = 1\n", Files.readString(file));
+  }
+}
