@@ -17,8 +17,8 @@ import org.intermine.postprocess.PostProcessor;
 
 /**
  * Sets chromosome and chromosomeLocation of every feature that lies on exactly one place of one
- * chromosome, and its length where the source gave none. A feature with several places keeps only its
- * locations: to choose one of them would be arbitrary.
+ * chromosome, and its length where the source gave none. A feature with several places keeps only
+ * its locations: to choose one of them would be arbitrary.
  */
 public class CreateChromosomeLocationsProcess extends PostProcessor {
   public CreateChromosomeLocationsProcess(ObjectStoreWriter osw) {
@@ -50,7 +50,8 @@ public class CreateChromosomeLocationsProcess extends PostProcessor {
     osw.beginTransaction();
     List<?> pending = null;
     boolean single = true;
-    // The rows come in the order of features, so one row must be looked at beyond the last of a feature.
+    // The rows come in the order of features, so one row must be looked at beyond the last of a
+    // feature.
     for (Object row : osw.getObjectStore().execute(query, 1000, true, true, true)) {
       List<?> current = (ResultsRow<?>) row;
       if (pending != null && pending.get(0).equals(current.get(0))) {

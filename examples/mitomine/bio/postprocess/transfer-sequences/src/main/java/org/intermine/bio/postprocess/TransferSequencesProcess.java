@@ -52,9 +52,12 @@ public class TransferSequencesProcess extends PostProcessor {
             new QueryObjectReference(features, "chromosome"), ConstraintOp.CONTAINS, chromosomes));
     all.addConstraint(
         new ContainsConstraint(
-            new QueryObjectReference(features, "chromosomeLocation"), ConstraintOp.CONTAINS, locations));
+            new QueryObjectReference(features, "chromosomeLocation"),
+            ConstraintOp.CONTAINS,
+            locations));
     all.addConstraint(
-        new ContainsConstraint(new QueryObjectReference(features, "sequence"), ConstraintOp.IS_NULL));
+        new ContainsConstraint(
+            new QueryObjectReference(features, "sequence"), ConstraintOp.IS_NULL));
     all.addConstraint(
         new ContainsConstraint(
             new QueryObjectReference(chromosomes, "sequence"), ConstraintOp.IS_NOT_NULL));
@@ -63,12 +66,14 @@ public class TransferSequencesProcess extends PostProcessor {
     osw.beginTransaction();
     for (Object row : osw.getObjectStore().execute(query, 1000, true, true, true)) {
       List<?> values = (ResultsRow<?>) row;
-      transfer((Chromosome) values.get(0), (SequenceFeature) values.get(1), (Location) values.get(2));
+      transfer(
+          (Chromosome) values.get(0), (SequenceFeature) values.get(1), (Location) values.get(2));
     }
     osw.commitTransaction();
   }
 
-  private void transfer(Chromosome chromosome, SequenceFeature feature, Location location) throws Exception {
+  private void transfer(Chromosome chromosome, SequenceFeature feature, Location location)
+      throws Exception {
     if (!chromosome.getId().equals(chromosomeId)) {
       residues = chromosome.getSequence().getResidues().toString();
       chromosomeId = chromosome.getId();

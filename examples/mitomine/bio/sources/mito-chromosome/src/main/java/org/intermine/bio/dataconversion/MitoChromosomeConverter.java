@@ -8,7 +8,10 @@ import org.intermine.metadata.Model;
 import org.intermine.metadata.Util;
 import org.intermine.xml.full.Item;
 
-/** Reads a FASTA file of circular mitochondrial chromosomes: the first word of a header is the accession. */
+/**
+ * Reads a FASTA file of circular mitochondrial chromosomes: the first word of a header is the
+ * accession.
+ */
 public class MitoChromosomeConverter extends BioFileConverter {
   private String taxonId;
 

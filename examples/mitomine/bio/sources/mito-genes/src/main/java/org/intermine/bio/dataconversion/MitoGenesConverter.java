@@ -14,8 +14,8 @@ import org.intermine.metadata.Model;
 import org.intermine.xml.full.Item;
 
 /**
- * Reads genes, transcripts and coding sequences from GFF3, where a parent precedes its parts. A gene is
- * named by its NCBI Gene id, as in other mines of human data.
+ * Reads genes, transcripts and coding sequences from GFF3, where a parent precedes its parts. A
+ * gene is named by its NCBI Gene id, as in other mines of human data.
  */
 public class MitoGenesConverter extends BioFileConverter {
   private static final Map<String, String> TRANSCRIPT_CLASSES = new HashMap<>();

@@ -11,9 +11,9 @@ import org.intermine.util.FormattedTextParser;
 import org.intermine.xml.full.Item;
 
 /**
- * Reads GO annotation of genes from tab-separated values: NCBI Gene id, gene symbol, GO id, GO term,
- * namespace, evidence code. Lines that start with # are comments. A gene and a term make one annotation,
- * with as many evidence codes as there are lines.
+ * Reads GO annotation of genes from tab-separated values: NCBI Gene id, gene symbol, GO id, GO
+ * term, namespace, evidence code. Lines that start with # are comments. A gene and a term make one
+ * annotation, with as many evidence codes as there are lines.
  */
 public class MitoGoConverter extends BioFileConverter {
   private static final int COLUMNS = 6;

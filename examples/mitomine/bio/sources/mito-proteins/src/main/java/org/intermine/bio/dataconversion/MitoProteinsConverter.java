@@ -8,8 +8,8 @@ import org.intermine.util.FormattedTextParser;
 import org.intermine.xml.full.Item;
 
 /**
- * Reads proteins from tab-separated values: UniProt accession, UniProt entry name, name, length, NCBI
- * Gene id, Ensembl transcript, RefSeq protein. Lines that start with # are comments.
+ * Reads proteins from tab-separated values: UniProt accession, UniProt entry name, name, length,
+ * NCBI Gene id, Ensembl transcript, RefSeq protein. Lines that start with # are comments.
  */
 public class MitoProteinsConverter extends BioFileConverter {
   private static final int COLUMNS = 7;

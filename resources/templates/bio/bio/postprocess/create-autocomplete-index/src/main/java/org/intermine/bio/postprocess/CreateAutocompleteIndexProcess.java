@@ -5,7 +5,9 @@ import org.intermine.objectstore.ObjectStoreWriter;
 import org.intermine.postprocess.PostProcessor;
 import org.intermine.web.autocompletion.AutoCompleter;
 
-/** Fills the Solr core of the suggestions with the fields of objectstoresummary.config.properties. */
+/**
+ * Fills the Solr core of the suggestions with the fields of objectstoresummary.config.properties.
+ */
 public class CreateAutocompleteIndexProcess extends PostProcessor {
   public CreateAutocompleteIndexProcess(ObjectStoreWriter osw) {
     super(osw);

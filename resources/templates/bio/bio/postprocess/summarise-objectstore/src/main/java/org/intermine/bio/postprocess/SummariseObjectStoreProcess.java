@@ -9,7 +9,10 @@ import org.intermine.objectstore.intermine.ObjectStoreInterMineImpl;
 import org.intermine.postprocess.PostProcessor;
 import org.intermine.util.PropertiesUtil;
 
-/** Counts the objects of each class and stores the counts in the database, where the webapp reads them. */
+/**
+ * Counts the objects of each class and stores the counts in the database, where the webapp reads
+ * them.
+ */
 public class SummariseObjectStoreProcess extends PostProcessor {
   private static final String CONFIG = "objectstoresummary.config.properties";
 
@@ -29,6 +32,8 @@ public class SummariseObjectStoreProcess extends PostProcessor {
     ObjectStoreInterMineImpl os = (ObjectStoreInterMineImpl) osw.getObjectStore();
     ObjectStoreSummary summary = new ObjectStoreSummary(os, config);
     MetadataManager.store(
-        os.getDatabase(), MetadataManager.OS_SUMMARY, PropertiesUtil.serialize(summary.toProperties()));
+        os.getDatabase(),
+        MetadataManager.OS_SUMMARY,
+        PropertiesUtil.serialize(summary.toProperties()));
   }
 }

@@ -17,7 +17,15 @@ import org.intermine.xml.full.Item;
 public class GenesCsvConverter extends BioFileConverter {
   private static final List<String> HEADER =
       Arrays.asList(
-          "ncbi_gene", "ensembl_gene", "symbol", "name", "biotype", "taxon", "chromosome", "start", "end",
+          "ncbi_gene",
+          "ensembl_gene",
+          "symbol",
+          "name",
+          "biotype",
+          "taxon",
+          "chromosome",
+          "start",
+          "end",
           "strand");
 
   private final Map<String, String> chromosomes = new HashMap<>();
@@ -39,12 +47,22 @@ public class GenesCsvConverter extends BioFileConverter {
       String[] values = line.split(",", -1);
       if (values.length != HEADER.size()) {
         throw new IllegalArgumentException(
-            getCurrentFile() + ":" + number + ": " + values.length + " values instead of " + HEADER.size());
+            getCurrentFile()
+                + ":"
+                + number
+                + ": "
+                + values.length
+                + " values instead of "
+                + HEADER.size());
       }
       if (header) {
         if (!Arrays.asList(values).equals(HEADER)) {
           throw new IllegalArgumentException(
-              getCurrentFile() + ":" + number + ": the columns must be " + String.join(",", HEADER));
+              getCurrentFile()
+                  + ":"
+                  + number
+                  + ": the columns must be "
+                  + String.join(",", HEADER));
         }
         header = false;
         continue;
@@ -63,7 +81,12 @@ public class GenesCsvConverter extends BioFileConverter {
     gene.setReference("organism", getOrganism(values[5]));
     store(gene);
     makeLocation(
-        chromosome(values[6], values[5]), gene.getIdentifier(), values[7], values[8], values[9], true);
+        chromosome(values[6], values[5]),
+        gene.getIdentifier(),
+        values[7],
+        values[8],
+        values[9],
+        true);
   }
 
   private String chromosome(String identifier, String taxon) throws Exception {
