@@ -3,6 +3,7 @@ package io.jenkins.plugins.intermine.cli;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that builds. */
@@ -19,11 +20,7 @@ final class BuildOptions {
   @Option(names = "--clean", description = "Start from the beginning; use nothing again.")
   private boolean fresh;
 
-  @Option(
-      names = "--offline",
-      defaultValue = "${env:MINE_OFFLINE:-false}",
-      description = "Use no network: only what was downloaded before.")
-  private boolean offline;
+  @Mixin private OfflineOption offline;
 
   /** The release's name, or null. It becomes a folder's name and a line of the web service. */
   String release() {
@@ -40,6 +37,6 @@ final class BuildOptions {
   }
 
   boolean offline() {
-    return offline;
+    return offline.isOn();
   }
 }

@@ -49,8 +49,7 @@ final class DataChecks {
     PullResult result;
     try {
       result =
-          data.pull(
-              PullRequest.of().withRemote(remote).withDryRun(true), ProgressListener.NONE);
+          data.pull(PullRequest.of().withRemote(remote).withDryRun(true), ProgressListener.NONE);
     } catch (MineException e) {
       return Check.missing("data: " + e.getMessage().lines().findFirst().orElse(""), "");
     }

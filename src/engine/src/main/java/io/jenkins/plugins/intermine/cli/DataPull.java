@@ -41,8 +41,7 @@ final class DataPull {
    *     unchanged}, the lists {@code missing} and {@code skipped}, and {@code outs}, the hash of
    *     each path
    */
-  static Map<String, Object> pull(Session session, Mine mine, Options options)
-      throws IOException {
+  static Map<String, Object> pull(Session session, Mine mine, Options options) throws IOException {
     Optional<MineData> data =
         options.required() ? Optional.of(MineData.open(session)) : MineData.find(session);
     if (data.isEmpty()) {
@@ -71,8 +70,7 @@ final class DataPull {
     result.missing().stream()
         .limit(NAMED)
         .forEach(
-            missing ->
-                session.events().warn(missing.path() + " is missing: " + missing.why()));
+            missing -> session.events().warn(missing.path() + " is missing: " + missing.why()));
     if (result.missing().size() > NAMED) {
       session.events().warn(result.missing().size() - NAMED + " more files are missing");
     }

@@ -63,9 +63,7 @@ final class DataPullCommand extends EngineCommand {
                     .withAllowMissing(allowMissing));
     Map<String, Object> values =
         DataPull.pull(
-            session,
-            MineFile.read(session.repository()),
-            new DataPull.Options(request, true));
+            session, MineFile.read(session.repository()), new DataPull.Options(request, true));
     return new Answer(values, List.of(), List.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that deploys. */
@@ -18,11 +19,7 @@ final class EnvironmentOptions {
               + " is never touched.")
   private boolean initUserProfile;
 
-  @Option(
-      names = "--offline",
-      defaultValue = "${env:MINE_OFFLINE:-false}",
-      description = "Use no network: only what was downloaded before.")
-  private boolean offline;
+  @Mixin private OfflineOption offline;
 
   String environment() {
     return environment;
@@ -33,6 +30,6 @@ final class EnvironmentOptions {
   }
 
   boolean offline() {
-    return offline;
+    return offline.isOn();
   }
 }

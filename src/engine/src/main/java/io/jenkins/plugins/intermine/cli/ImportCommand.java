@@ -39,7 +39,9 @@ final class ImportCommand extends EngineCommand {
   Answer run(Session session) {
     MineImport imported =
         MineImport.from(
-            session.repository(), Optional.ofNullable(properties), Optional.ofNullable(minecompose));
+            session.repository(),
+            Optional.ofNullable(properties),
+            Optional.ofNullable(minecompose));
     imported.write(session.repository());
     imported.notes().forEach(note -> session.events().info("note: " + note));
     return new Answer(values(imported), List.of(), lines(imported));

@@ -77,7 +77,9 @@ final class InitCommand extends EngineCommand {
     boolean here = shown.toString().isEmpty();
     return List.of(
         "made the mine " + name + " in " + (here ? "this folder" : shown),
-        "next: " + (here ? "" : "cd " + quoted(shown) + " && ") + "mine doctor && mine run",
+        "next: "
+            + (here ? "" : "cd " + quoted(shown) + " && ")
+            + "mine doctor && mine run --init-user-profile",
         "then: put your data below data/, name it in project.xml, and 'mine data add' it");
   }
 
