@@ -47,8 +47,8 @@ final class Account {
   static Account forData(Path program, Path data, ProcessRunner runner) throws IOException {
     boolean root = uid(Path.of("/proc/self")) == ROOT;
     for (Account account : root ? forRoot(data) : forOthers()) {
-      account.own(data);
       if (account.reaches(program, data, runner)) {
+        account.own(data);
         return account;
       }
     }
@@ -85,8 +85,9 @@ final class Account {
   }
 
   private boolean reaches(Path program, Path data, ProcessRunner runner) {
-    String test = "test -w . && id -un && exec \"$0\" --version";
-    Command command = Command.in(data, words(List.of("/bin/sh", "-c", test, program.toString())));
+    String test = "test -d \"$1\" && id -un && exec \"$0\" --version";
+    List<String> words = List.of("/bin/sh", "-c", test, program.toString(), data.toString());
+    Command command = Command.in(data.toAbsolutePath().getParent(), words(words));
     try {
       return runner.run(command).ok();
     } catch (MineException e) {
@@ -105,33 +106,33 @@ final class Account {
     return words;
   }
 
-  /** Gives a file, or a folder and what is in it, to this account. */
+  /**
+   * Gives a file, or a folder and what is in it, to this account. A folder itself comes last, so
+   * one that belongs to the account does so with all that is in it.
+   */
   void own(Path path) throws IOException {
-    if (owner == UNCHANGED) {
+    if (owner == UNCHANGED || uid(path) == owner) {
       return;
     }
     Files.walkFileTree(
         path,
         new SimpleFileVisitor<>() {
           @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-              throws IOException {
-            return give(folder);
-          }
-
-          @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
             return give(file);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
+            return give(folder);
           }
         });
   }
 
   private FileVisitResult give(Path path) throws IOException {
-    if (uid(path) != owner) {
-      Files.setAttribute(path, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
-      Files.setAttribute(path, "unix:gid", owner, LinkOption.NOFOLLOW_LINKS);
-    }
+    Files.setAttribute(path, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
+    Files.setAttribute(path, "unix:gid", owner, LinkOption.NOFOLLOW_LINKS);
     return FileVisitResult.CONTINUE;
   }
 

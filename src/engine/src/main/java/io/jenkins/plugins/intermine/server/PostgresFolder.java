@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +18,7 @@ import java.util.UUID;
 
 /** PostgreSQL's data folder while no server runs on it. */
 final class PostgresFolder {
+  private static final String PRIVATE = "rwx------";
   private static final String OUR_SETTINGS = "mine.conf";
   private static final String ONLY_LOCAL_WITH_PASSWORD =
       "host all all 127.0.0.1/32 scram-sha-256\n";
@@ -41,14 +41,18 @@ final class PostgresFolder {
 
   /** The account that may use this folder, which is made if need be. */
   Account account() throws IOException {
-    Files.createDirectories(data.getParent());
-    if (!Files.exists(data)) {
+    return account(data);
+  }
+
+  private Account account(Path folder) throws IOException {
+    Files.createDirectories(folder.getParent());
+    if (!Files.exists(folder)) {
       Files.createDirectory(
-          data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(PRIVATE)));
     }
     // PostgreSQL asks for this, and a copy may have got other permissions.
-    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-    return Account.forData(toolHome.resolve("bin/postgres"), data, runner);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(PRIVATE));
+    return Account.forData(toolHome.resolve("bin/postgres"), folder, runner);
   }
 
   /**
@@ -66,29 +70,33 @@ final class PostgresFolder {
     return environment;
   }
 
+  /** Makes it beside its place, so that what an interrupted run left is never taken for it. */
   void make(String encoding) {
+    Path unfinished = data.resolveSibling("." + data.getFileName() + ".unfinished");
     try {
-      clearUnfinished();
-      Account account = account();
+      refuseForeign();
+      FileTree.delete(unfinished);
+      Account account = account(unfinished);
       Path secret = secretFile(account, password);
       try {
-        initdb(account, encoding, secret);
+        initdb(account, encoding, unfinished, secret);
       } finally {
         Files.deleteIfExists(secret);
       }
-      writeOwned(account, "pg_hba.conf", ONLY_LOCAL_WITH_PASSWORD);
-      writeOwned(account, OUR_SETTINGS, "");
+      write(account, unfinished, "pg_hba.conf", ONLY_LOCAL_WITH_PASSWORD);
+      write(account, unfinished, OUR_SETTINGS, "");
       Files.writeString(
-          data.resolve("postgresql.conf"),
+          unfinished.resolve("postgresql.conf"),
           "\ninclude '" + OUR_SETTINGS + "'\n",
           StandardOpenOption.APPEND);
+      Files.deleteIfExists(data);
+      Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw ServerFailure.of("can't make the database folder " + data, e);
     }
   }
 
-  /** initdb writes PG_VERSION early; so a folder without it is either foreign or hardly begun. */
-  private void clearUnfinished() throws IOException {
+  private void refuseForeign() throws IOException {
     if (Files.isDirectory(data)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(data)) {
         if (entries.iterator().hasNext()) {
@@ -99,24 +107,23 @@ final class PostgresFolder {
     }
   }
 
-  private void initdb(Account account, String encoding, Path secret) {
+  private void initdb(Account account, String encoding, Path folder, Path secret) {
     List<String> words =
         List.of(
             toolHome.resolve("bin/initdb").toString(),
-            "--pgdata=" + data,
+            "--pgdata=" + folder,
             "--username=postgres",
             "--pwfile=" + secret,
             "--auth-local=reject",
             "--auth-host=scram-sha-256",
             "--locale=C",
             "--encoding=" + encoding,
-            "--no-sync",
             "--no-instructions");
     run(account, words, "can't make the database folder " + data);
   }
 
   private String run(Account account, List<String> words, String what) {
-    Command command = Command.in(data, account.words(words)).with(environment());
+    Command command = Command.in(data.getParent(), account.words(words)).with(environment());
     ProcessRunner.Completed completed = runner.run(command);
     if (completed.ok()) {
       return completed.output();
@@ -145,14 +152,15 @@ final class PostgresFolder {
     return file;
   }
 
-  private void writeOwned(Account account, String name, String text) throws IOException {
-    Path temporary = data.resolve(name + ".tmp");
+  private static void write(Account account, Path folder, String name, String text)
+      throws IOException {
+    Path temporary = folder.resolve(name + ".tmp");
     Files.writeString(temporary, text);
     Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-------"));
     account.own(temporary);
     Files.move(
         temporary,
-        data.resolve(name),
+        folder.resolve(name),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
   }
@@ -163,7 +171,7 @@ final class PostgresFolder {
         .forEach(
             (name, value) -> text.append(name).append(" = ").append(quoted(value)).append('\n'));
     try {
-      writeOwned(account(), OUR_SETTINGS, text.toString());
+      write(account(), data, OUR_SETTINGS, text.toString());
     } catch (IOException e) {
       throw ServerFailure.of("can't configure the PostgreSQL in " + data, e);
     }
@@ -207,25 +215,34 @@ final class PostgresFolder {
     return version;
   }
 
-  /** The server in single-user mode reads SQL from its input, and asks nobody for a password. */
-  void adoptPassword() {
+  /** Takes the folder over: our password, no settings of others, and all of it on the disk. */
+  void adopt() {
+    String what = "can't take over the PostgreSQL folder " + data;
     try {
       PostmasterPid.removeStale(data);
       Account account = account();
-      String sql = "ALTER ROLE postgres PASSWORD '" + password.replace("'", "''") + "'";
-      Path secret = secretFile(account, sql);
-      try {
-        String program = toolHome.resolve("bin/postgres").toString();
-        String script = "exec \"$0\" --single -D \"$1\" -c log_statement=none postgres < \"$2\"";
-        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", script, program));
-        words.addAll(List.of(data.toString(), secret.toString()));
-        String output = run(account, words, "can't set the password of the PostgreSQL in " + data);
-        refuseErrors(output);
-      } finally {
-        Files.deleteIfExists(secret);
-      }
+      write(account, data, OUR_SETTINGS, "");
+      write(account, data, "pg_hba.conf", ONLY_LOCAL_WITH_PASSWORD);
+      setPassword(account, what);
+      String initdb = toolHome.resolve("bin/initdb").toString();
+      run(account, List.of(initdb, "--sync-only", "--pgdata=" + data), what);
     } catch (IOException e) {
-      throw ServerFailure.of("can't set the password of the PostgreSQL in " + data, e);
+      throw ServerFailure.of(what, e);
+    }
+  }
+
+  /** The server in single-user mode reads SQL from its input, and asks nobody for a password. */
+  private void setPassword(Account account, String what) throws IOException {
+    String sql = "ALTER ROLE postgres PASSWORD '" + password.replace("'", "''") + "'";
+    Path secret = secretFile(account, sql);
+    try {
+      String program = toolHome.resolve("bin/postgres").toString();
+      String script = "exec \"$0\" --single -D \"$1\" -c log_statement=none postgres < \"$2\"";
+      List<String> words =
+          List.of("/bin/sh", "-c", script, program, data.toString(), secret.toString());
+      refuseErrors(run(account, words, what));
+    } finally {
+      Files.deleteIfExists(secret);
     }
   }
 

@@ -83,19 +83,20 @@ public final class PostgresServer {
   }
 
   /**
-   * Gives the user {@code postgres} the password of this instance, whatever password the data
-   * folder has, e.g. one that came out of a bundle. The server must not run.
+   * Takes over a data folder that came from elsewhere, e.g. out of a bundle: the user {@code
+   * postgres} gets the password of this instance, what {@link #configure} set is forgotten (so
+   * nothing is left of a build that traded safety for speed), and all files are put on the disk.
+   * The server must not run.
    *
    * @throws MineException when it runs, or PostgreSQL refuses
    */
   public void adoptPassword() {
     if (isRunning()) {
       throw new MineException(
-          ExitCode.TOOL,
-          "the password of the PostgreSQL in " + data + " can't be set while it runs");
+          ExitCode.TOOL, "the PostgreSQL folder " + data + " can't be taken over while it is used");
     }
     folder.requireOurVersion();
-    folder.adoptPassword();
+    folder.adopt();
   }
 
   /**

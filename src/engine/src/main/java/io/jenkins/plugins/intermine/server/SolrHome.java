@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The folder in which Solr keeps its cores. */
 final class SolrHome {
@@ -34,6 +35,16 @@ final class SolrHome {
 
   boolean hasCore(String name) {
     return Files.exists(core(name).resolve("core.properties"));
+  }
+
+  /** The names of the cores. */
+  List<String> cores() throws IOException {
+    try (Stream<Path> folders = Files.list(home)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("core.properties")))
+          .map(folder -> folder.getFileName().toString())
+          .toList();
+    }
   }
 
   /** Where the index of a core lies that Solr has not moved. */

@@ -29,6 +29,7 @@ public final class SolrServer {
     AUTOCOMPLETE
   }
 
+  private static final Map<String, String> EVERYTHING = Map.of("q", "*:*", "rows", "0");
   private static final int ATTEMPTS = 5;
   private static final int OLDEST_JAVA = 17;
   private static final Duration START = Duration.ofMinutes(5);
@@ -169,8 +170,7 @@ public final class SolrServer {
   }
 
   private void awaitAnswer(ProcessId process, int port, LogFile messages) {
-    boolean done =
-        Patience.until(START, () -> process == null || !process.isAlive() || answersAtAll(port));
+    boolean done = Patience.until(START, () -> process == null || !process.isAlive() || isUp(port));
     if (done && process != null && process.isAlive()) {
       return;
     }
@@ -191,13 +191,32 @@ public final class SolrServer {
         .or(() -> messages.first(line -> line.contains("Exception") || line.contains("Error")));
   }
 
-  /** Whether it is this Solr that answers there, and not another one that was faster. */
-  private boolean answersAtAll(int port) {
+  /** Whether it is this Solr that answers there, not one that was faster, and has its cores. */
+  private boolean isUp(int port) {
+    SolrClient client = new SolrClient(baseUrl(port));
     try {
-      JsonNode system = new SolrClient(baseUrl(port)).get("/admin/info/system", Map.of());
-      return folder.equals(Path.of(system.path("solr_home").asText()));
+      JsonNode system = client.get("/admin/info/system", Map.of());
+      if (!folder.equals(Path.of(system.path("solr_home").asText()))) {
+        return false;
+      }
+      for (String core : home.cores()) {
+        if (isLoading(client, core)) {
+          return false;
+        }
+      }
+      return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** A core that can't be loaded is not waited for: it may be one that nobody asks. */
+  private static boolean isLoading(SolrClient client, String core) {
+    try {
+      client.get("/" + core + "/select", EVERYTHING);
+      return false;
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage()).contains("loading");
     }
   }
 
@@ -256,7 +275,7 @@ public final class SolrServer {
   }
 
   private long count(String core) throws IOException {
-    JsonNode answer = client().get("/" + core + "/select", Map.of("q", "*:*", "rows", "0"));
+    JsonNode answer = client().get("/" + core + "/select", EVERYTHING);
     JsonNode found = answer.path("response").path("numFound");
     if (!found.isNumber()) {
       throw new IOException("Solr answered without a number");

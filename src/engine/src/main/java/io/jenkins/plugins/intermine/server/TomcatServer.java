@@ -97,10 +97,8 @@ public final class TomcatServer {
       throw ServerFailure.of("Tomcat can't start in " + base, e);
     }
     LogFile messages = LogFile.fromHere(log);
-    Map<String, String> environment =
-        Map.of("CLASSPATH", "", "JAVA_OPTS", "", "CATALINA_OPTS", "", "JAVA_TOOL_OPTIONS", "");
     RunningProcess process =
-        runner.start(new Command(words(), base, environment, log, lifetime), line -> {});
+        runner.start(new Command(words(), base, Map.of(), log, lifetime), line -> {});
     ProcessId id = ProcessId.of(process.pid()).orElse(null);
     if (id != null) {
       ServerState.write(base, process.pid(), folder.port());

@@ -5,13 +5,16 @@ import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -99,8 +102,20 @@ final class Downloader {
   }
 
   private static MineException failed(String address, IOException e) {
-    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new MineException(ExitCode.TOOL, "can't download " + address + ": " + reason, e);
+    return new MineException(ExitCode.TOOL, "can't download " + address + ": " + reason(e), e);
+  }
+
+  /** Java's exceptions about connections mostly have no text. */
+  private static String reason(IOException e) {
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      if (each instanceof UnresolvedAddressException || each instanceof UnknownHostException) {
+        return "its name can't be resolved (no network?)";
+      }
+    }
+    if (e instanceof ConnectException) {
+      return "no connection (is a proxy needed?)";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static String copy(String address, Path part) throws IOException {
