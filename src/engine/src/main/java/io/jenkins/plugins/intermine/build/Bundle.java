@@ -48,8 +48,7 @@ public record Bundle(Path folder) {
       return folders
           .filter(each -> Files.isRegularFile(each.resolve(MANIFEST)))
           .map(Bundle::new)
-          .sorted(
-              Comparator.comparing((Bundle bundle) -> bundle.manifest().builtAt()).reversed())
+          .sorted(Comparator.comparing((Bundle bundle) -> bundle.manifest().builtAt()).reversed())
           .toList();
     } catch (IOException e) {
       throw new MineException(ExitCode.DEPLOY, "can't list the bundles: " + e.getMessage(), e);

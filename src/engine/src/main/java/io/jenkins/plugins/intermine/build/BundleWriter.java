@@ -106,6 +106,7 @@ final class BundleWriter {
     Path folder = bundle.folder().resolve("webapp");
     WebappFiles webapp = WebappFiles.unpack(war, folder);
     webapp.set(placeholders(properties));
+    InterMineLogging.writeTo(folder.resolve("WEB-INF/classes"));
     String leak = webapp.find(properties.secrets());
     if (leak != null) {
       throw new MineException(
@@ -166,8 +167,7 @@ final class BundleWriter {
     site.postgres().stop();
     Trees.copy(data, bundle.database(), path -> !unwanted.contains(path));
     PostgresServer copy =
-        new PostgresServer(
-            postgresHome, bundle.database(), site.postgresLog(), password, runner);
+        new PostgresServer(postgresHome, bundle.database(), site.postgresLog(), password, runner);
     copy.start(0, Lifetime.BUILD);
     try {
       for (String database : copy.databases()) {

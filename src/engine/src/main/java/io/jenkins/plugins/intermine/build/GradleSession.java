@@ -66,10 +66,10 @@ final class GradleSession implements AutoCloseable {
   /** Writes the settings that the daemon starts with. Must be called once before {@link #run}. */
   void prepare() throws IOException {
     Files.createDirectories(settings.gradleHome());
-    Files.createDirectories(settings.home());
+    Path logging = InterMineLogging.writeTo(settings.home());
     Properties properties = new Properties();
     properties.setProperty("org.gradle.daemon", "true");
-    properties.setProperty("org.gradle.jvmargs", String.join(" ", daemonFlags()));
+    properties.setProperty("org.gradle.jvmargs", String.join(" ", daemonFlags(logging)));
     properties.setProperty("org.gradle.daemon.idletimeout", "600000");
     try (Writer writer =
         Files.newBufferedWriter(
@@ -78,11 +78,14 @@ final class GradleSession implements AutoCloseable {
     }
   }
 
-  private List<String> daemonFlags() {
+  private List<String> daemonFlags(Path logging) {
     List<String> flags = new ArrayList<>();
     flags.add("-Xmx" + settings.memory());
     flags.add("-Duser.home=" + settings.home());
     flags.add("-Dfile.encoding=UTF-8");
+    flags.add("-Dlog4j.configurationFile=" + logging);
+    // The pools let idle connections go only when their housekeeper runs, every 30 s by default.
+    flags.add("-Dcom.zaxxer.hikari.housekeeping.periodMs=1000");
     if (settings.javaMajor() >= 9) {
       OPENED_PACKAGES.forEach(each -> flags.add("--add-opens=" + each + "=ALL-UNNAMED"));
     }
@@ -118,8 +121,7 @@ final class GradleSession implements AutoCloseable {
     }
     words.addAll(tasks);
     return runner
-        .start(
-            Command.in(folder, words).with(environment()).loggedTo(settings.log()), onLine)
+        .start(Command.in(folder, words).with(environment()).loggedTo(settings.log()), onLine)
         .await(limit);
   }
 

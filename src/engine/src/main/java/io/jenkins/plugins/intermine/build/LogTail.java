@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
- * Follows {@code intermine.log}, which InterMine writes into the mine's folder and its {@code clean}
- * deletes: hands on each new line, and keeps a redacted copy.
+ * Follows {@code intermine.log}, which InterMine writes into the mine's folder and its {@code
+ * clean} deletes: hands on each new line, and keeps a redacted copy.
  */
 final class LogTail implements AutoCloseable {
 

@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
 final class LogWatcher {
 
   private static final Pattern LOADED = Pattern.compile("[Dd]ataloaded (\\d+) objects");
-  private static final Pattern POST_PROCESS_FAILED = Pattern.compile("^POSTPROCESS (\\S+) FAILED\\.");
-  private static final Pattern POST_PROCESS_DONE = Pattern.compile("^Postprocess (\\S+) completed\\.");
+  private static final Pattern POST_PROCESS_FAILED =
+      Pattern.compile("^POSTPROCESS (\\S+) FAILED\\.");
+  private static final Pattern POST_PROCESS_DONE =
+      Pattern.compile("^Postprocess (\\S+) completed\\.");
   private static final int CONTEXT = 40;
 
   /** A line that names the cause of a failure, and how to mend it. */
@@ -38,15 +40,18 @@ final class LogWatcher {
           Cause.of("Gradle build daemon disappeared", "Gradle's JVM was ended; build again"),
           Cause.of("sorry, too many clients already", "a defect of the build: please report it"),
           Cause.of(
-              "Failed to find any files to process for source", "look at the source's src.data.dir"),
+              "Failed to find any files to process for source",
+              "look at the source's src.data.dir"),
           Cause.of("No files found in", "look at the source's src.data.dir"),
           Cause.of("There is already an equivalent in the database from this source", ""),
           Cause.of("Unable to find keys for source", "look at the source's _keys.properties"),
-          Cause.of("Could not find any matches for org\\.intermine", "look at bio/ and project.xml"),
+          Cause.of(
+              "Could not find any matches for org\\.intermine", "look at bio/ and project.xml"),
           Cause.of("Could not find org\\.intermine:bio-(source|postprocess)-", "look at bio/"),
           Cause.of("Unknown class name \\S+ in package", "look at the model and the converter"),
           Cause.of("UnsupportedClassVersionError", "look at java in mine.yaml"),
-          Cause.of("Given a ProxyReference, but id not in ID Map", "an item refers to a missing one"),
+          Cause.of(
+              "Given a ProxyReference, but id not in ID Map", "an item refers to a missing one"),
           Cause.of("set the property \"dataLoader\\.allowMultipleErrors\"", ""),
           Cause.of("[Ss]erver refused connection", "Solr did not answer"),
           Cause.of("[Cc]onnection refused", "a server of the build did not answer"),

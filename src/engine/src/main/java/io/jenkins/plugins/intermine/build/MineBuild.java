@@ -93,7 +93,9 @@ public final class MineBuild {
       String why =
           reused
               ? "nothing that it reads has changed"
-              : i == position ? "not done with these inputs yet" : "comes after a step that is to do";
+              : i == position
+                  ? "not done with these inputs yet"
+                  : "comes after a step that is to do";
       lines.add(new Plan.Line(step.id(), step.label(), reused, why));
     }
     String id = bundle.map(b -> b.folder().getFileName().toString()).orElse(null);
@@ -112,8 +114,7 @@ public final class MineBuild {
     if (existing.isPresent()) {
       return new Outcome(existing.get(), existing.get().manifest(), true);
     }
-    Preflight.check(
-        mine, project, folders, around.events(), Preflight.Resources.ofThisMachine());
+    Preflight.check(mine, project, folders, around.events(), Preflight.Resources.ofThisMachine());
     // What a killed engine left: Gradle's daemon and servers that still write.
     around.runner().endAll();
     if (request.fresh()) {
@@ -144,15 +145,13 @@ public final class MineBuild {
     String release = request.release() == null ? releaseName(steps) : request.release();
     Path gradleProgram = GradleSession.find(folders.repository());
     WorkCopy workCopy = new WorkCopy(folders.repository(), folders.workCopy(mine.name()));
-    Path propertiesFile =
-        folders.home().resolve(".intermine").resolve(mine.name() + ".properties");
+    Path propertiesFile = folders.home().resolve(".intermine").resolve(mine.name() + ".properties");
     try (BuildSite site =
             new BuildSite(mine, folders, around.tools(), jdk, password, around.runner());
         GradleSession gradle = gradle(jdk, gradleProgram, proxy)) {
       site.startPostgres();
       site.startSolr();
-      InterMineProperties properties =
-          properties(site, release, password, superuserPassword);
+      InterMineProperties properties = properties(site, release, password, superuserPassword);
       prepare(workCopy, site, properties, propertiesFile);
       List<Manifest.StepTime> times =
           new Steps(site, gradle, workCopy, steps).run(state(), request.fresh());
@@ -184,10 +183,7 @@ public final class MineBuild {
   }
 
   private void prepare(
-      WorkCopy workCopy,
-      BuildSite site,
-      InterMineProperties properties,
-      Path propertiesFile)
+      WorkCopy workCopy, BuildSite site, InterMineProperties properties, Path propertiesFile)
       throws IOException {
     workCopy.refresh();
     project
@@ -222,10 +218,7 @@ public final class MineBuild {
   }
 
   private Outcome pack(
-      BuildSite site,
-      WorkCopy workCopy,
-      InterMineProperties properties,
-      Manifest unfinished)
+      BuildSite site, WorkCopy workCopy, InterMineProperties properties, Manifest unfinished)
       throws IOException {
     long start = System.nanoTime();
     around.events().accept(new Event.StepStarted(PACK.id(), PACK.label()));
@@ -235,13 +228,17 @@ public final class MineBuild {
             .war()
             .orElseThrow(() -> new MineException(ExitCode.BUILD, "the WAR is gone; build again"));
     Manifest manifest =
-        new BundleWriter(site, around.tools().install("postgresql"), around.runner(), around.redactor())
+        new BundleWriter(
+                site, around.tools().install("postgresql"), around.runner(), around.redactor())
             .write(folder, war, properties, unfinished);
     around
         .events()
         .accept(
             new Event.StepEnded(
-                PACK.id(), Event.Outcome.DONE, millisSince(start), folder.getFileName().toString()));
+                PACK.id(),
+                Event.Outcome.DONE,
+                millisSince(start),
+                folder.getFileName().toString()));
     return new Outcome(Bundle.open(folder), manifest, false);
   }
 
@@ -277,10 +274,7 @@ public final class MineBuild {
 
   private Planner.Steps steps() throws IOException {
     return Planner.plan(
-        mine,
-        project,
-        folders.repository(),
-        new FileHashes(folders.root().resolve("hashes.json")));
+        mine, project, folders.repository(), new FileHashes(folders.root().resolve("hashes.json")));
   }
 
   private BuildState state() throws IOException {
@@ -325,8 +319,7 @@ public final class MineBuild {
       this.gradle = gradle;
       this.planned = planned;
       this.checkpoints = new Checkpoints(site.postgres(), site.production());
-      this.stepRunner =
-          new StepRunner(mine, site, gradle, workCopy, around);
+      this.stepRunner = new StepRunner(mine, site, gradle, workCopy, around);
     }
 
     List<Manifest.StepTime> run(BuildState state, boolean fresh) throws IOException {
@@ -393,8 +386,7 @@ public final class MineBuild {
       around.events().accept(new Event.StepStarted(step.id(), step.label()));
       around
           .events()
-          .accept(
-              new Event.StepEnded(step.id(), Event.Outcome.REUSED, 0, finished.detail()));
+          .accept(new Event.StepEnded(step.id(), Event.Outcome.REUSED, 0, finished.detail()));
       times.add(
           new Manifest.StepTime(
               step.id(), "reused", finished.millis() / 1000.0, finished.detail()));
@@ -408,19 +400,15 @@ public final class MineBuild {
         String detail = stepRunner.run(step);
         String checkpoint = step.keep() ? checkpoints.make(position) : null;
         long millis = millisSince(start);
-        state.finish(
-            new BuildState.Finished(step.id(), step.key(), millis, detail, checkpoint));
+        state.finish(new BuildState.Finished(step.id(), step.key(), millis, detail, checkpoint));
         times.add(new Manifest.StepTime(step.id(), "done", millis / 1000.0, detail));
-        around
-            .events()
-            .accept(new Event.StepEnded(step.id(), Event.Outcome.DONE, millis, detail));
+        around.events().accept(new Event.StepEnded(step.id(), Event.Outcome.DONE, millis, detail));
       } catch (MineException e) {
         Event.Outcome outcome =
             e.exitCode() == ExitCode.ABORTED ? Event.Outcome.ABORTED : Event.Outcome.FAILED;
         around
             .events()
-            .accept(
-                new Event.StepEnded(step.id(), outcome, millisSince(start), e.getMessage()));
+            .accept(new Event.StepEnded(step.id(), outcome, millisSince(start), e.getMessage()));
         throw e;
       }
     }

@@ -71,11 +71,7 @@ final class Planner {
     for (Source source : project.sources()) {
       String content = dataOf(source);
       data.put(source.name(), content);
-      add(
-          Step.Kind.SOURCE,
-          source.name(),
-          element(source) + content,
-          keeps(source.dump()));
+      add(Step.Kind.SOURCE, source.name(), element(source) + content, keeps(source.dump()));
     }
     for (PostProcess process : project.postProcesses()) {
       add(

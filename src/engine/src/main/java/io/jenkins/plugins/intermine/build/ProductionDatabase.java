@@ -121,16 +121,16 @@ public final class ProductionDatabase {
     try (Connection connection = server.connect(name);
         Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery(
-                "SELECT count(*) FROM pg_indexes WHERE schemaname = 'public'")) {
+            statement.executeQuery("SELECT count(*) FROM pg_indexes WHERE schemaname = 'public'")) {
       row.next();
       return row.getLong(1);
     }
   }
 
-  /** Objects per class of the model, for classes that have any, sorted by name. */
+  /** Objects per class, for classes that have any, sorted by name; InterMineObject counts all. */
   public Map<String, Long> counts() throws SQLException {
     Map<String, Long> counts = new TreeMap<>();
+    counts.put("InterMineObject", objects());
     Collection<String> tables = tables();
     Matcher classes = CLASS.matcher(metadata("model").orElse(""));
     while (classes.find()) {

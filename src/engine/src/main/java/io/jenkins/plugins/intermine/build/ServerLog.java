@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class ServerLog {
 
   private static final Pattern PROBLEM =
-      Pattern.compile("(PANIC|FATAL|No space left on device|OutOfMemoryError|Address already in use)");
+      Pattern.compile(
+          "(PANIC|FATAL|No space left on device|OutOfMemoryError|Address already in use)");
 
   /** Messages that every shutdown writes. */
   private static final Pattern HARMLESS = Pattern.compile("terminating (connection|background)");

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Does one step, and believes it only when three say so: Gradle's exit code, the {@link LogWatcher},
- * and a look at what the step should have changed.
+ * Does one step, and believes it only when three say so: Gradle's exit code, the {@link
+ * LogWatcher}, and a look at what the step should have changed.
  */
 final class StepRunner {
 
@@ -107,8 +107,7 @@ final class StepRunner {
     long indexes = site.database().indexes();
     LogWatcher watcher = gradle(step, List.of("postProcess", "-Pprocess=" + step.name()));
     if (!watcher.completed(step.name())) {
-      throw failure(
-          step, "Gradle reports success, but InterMine never said that it was completed");
+      throw failure(step, "Gradle reports success, but InterMine never said that it was completed");
     }
     return effect(step, indexes);
   }
@@ -153,7 +152,8 @@ final class StepRunner {
 
   private String webapp(Step step) throws IOException {
     gradle(step, List.of("war"));
-    Path war = workCopy.war().orElseThrow(() -> failure(step, "Gradle reports success, but made no WAR"));
+    Path war =
+        workCopy.war().orElseThrow(() -> failure(step, "Gradle reports success, but made no WAR"));
     return Files.size(war) / (1024 * 1024) + " MiB";
   }
 
@@ -161,9 +161,7 @@ final class StepRunner {
     LogWatcher watcher =
         new LogWatcher(
             objects ->
-                around
-                    .events()
-                    .accept(new Event.StepProgress(step.id(), objects, 0, "objects")));
+                around.events().accept(new Event.StepProgress(step.id(), objects, 0, "objects")));
     Duration limit = mine.build().timeout().orElse(NO_LIMIT);
     int exitCode;
     try (LogTail tail =
@@ -197,11 +195,13 @@ final class StepRunner {
     if (!site.postgres().isRunning()) {
       throw failure(
           step,
-          "PostgreSQL ended meanwhile: " + ServerLog.lastProblem(site.postgresLog(), "no reason given"));
+          "PostgreSQL ended meanwhile: "
+              + ServerLog.lastProblem(site.postgresLog(), "no reason given"));
     }
     if (step.kind() == Step.Kind.POST_PROCESS && !site.solr().isRunning()) {
       throw failure(
-          step, "Solr ended meanwhile: " + ServerLog.lastProblem(site.solrLog(), "no reason given"));
+          step,
+          "Solr ended meanwhile: " + ServerLog.lastProblem(site.solrLog(), "no reason given"));
     }
   }
 

@@ -34,8 +34,17 @@ final class TorqueDtdProxy implements AutoCloseable {
   /** Headers that concern one connection only (RFC 9110, 7.6.1), or that the client sets itself. */
   private static final Set<String> HOP_BY_HOP =
       Set.of(
-          "connection", "proxy-connection", "keep-alive", "te", "trailer", "transfer-encoding",
-          "upgrade", "host", "content-length", "expect", "proxy-authorization");
+          "connection",
+          "proxy-connection",
+          "keep-alive",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "host",
+          "content-length",
+          "expect",
+          "proxy-authorization");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(TorqueDtdProxy::thread);
@@ -95,8 +104,7 @@ final class TorqueDtdProxy implements AutoCloseable {
               }
             });
     try {
-      copy(
-          exchange, client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+      copy(exchange, client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
     } catch (IOException e) {
       exchange.sendResponseHeaders(502, -1);
     } catch (InterruptedException e) {

@@ -9,6 +9,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ public final class WebappFiles {
           "intermine.properties",
           "keyword_search.properties",
           "objectstoresummary.config.properties");
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private final Path folder;
 
@@ -82,12 +87,16 @@ public final class WebappFiles {
     }
   }
 
-  /** Sets the value of each of these keys, wherever one of the configuration files has it. */
+  /**
+   * Sets the value of each of these keys, wherever one of the configuration files has it. Those
+   * files can then be read by their owner alone: a value may be a password.
+   */
   public void set(Map<String, String> values) throws IOException {
     try (Stream<Path> all = Files.walk(folder.resolve("WEB-INF"))) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         if (isConfiguration(file)) {
           rewrite(file, values);
+          Files.setPosixFilePermissions(file, OWNER_ONLY);
         } else if (file.getFileName().toString().endsWith(".jar")) {
           inJar(file, values);
         }
@@ -109,6 +118,7 @@ public final class WebappFiles {
           }
         }
       }
+      Files.setPosixFilePermissions(jar, OWNER_ONLY);
     }
   }
 

@@ -128,7 +128,8 @@ final class WorkCopy {
     boolean found = false;
     if (Files.exists(path)) {
       for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
-        if (line.strip().startsWith(key) && line.strip().substring(key.length()).matches("\\s*[=:].*")) {
+        if (line.strip().startsWith(key)
+            && line.strip().substring(key.length()).matches("\\s*[=:].*")) {
           found = true;
           text.append(key).append(" = ").append(value).append('\n');
         } else {

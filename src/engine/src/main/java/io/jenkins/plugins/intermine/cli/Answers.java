@@ -17,8 +17,7 @@ final class Answers {
 
   private Answers() {}
 
-  static EngineCommand.Answer built(MineBuild.Outcome outcome, Path repository)
-      throws IOException {
+  static EngineCommand.Answer built(MineBuild.Outcome outcome, Path repository) throws IOException {
     String bundle = repository.relativize(outcome.bundle().folder()).toString();
     String line =
         (outcome.upToDate() ? "nothing to do: " : "built ")
@@ -28,8 +27,7 @@ final class Answers {
             + ", "
             + objects(outcome.manifest())
             + ")";
-    return new EngineCommand.Answer(
-        values(outcome), artifacts(outcome), List.of(line));
+    return new EngineCommand.Answer(values(outcome), artifacts(outcome), List.of(line));
   }
 
   static Map<String, Object> values(MineBuild.Outcome outcome) {
@@ -55,9 +53,7 @@ final class Answers {
 
   private static String objects(Manifest manifest) {
     long total = manifest.counts().getOrDefault("InterMineObject", 0L);
-    return total > 0
-        ? total + " objects"
-        : manifest.counts().size() + " classes with objects";
+    return total > 0 ? total + " objects" : manifest.counts().size() + " classes with objects";
   }
 
   static Map<String, Object> values(Deployment.Status status) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code mine}: the engine's one entry, for people and for the Jenkins steps alike. */
 @Command(
     name = "mine",
-    description = "Creates, builds and deploys an InterMine data warehouse from its git repository.",
+    description =
+        "Creates, builds and deploys an InterMine data warehouse from its git repository.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -79,8 +80,7 @@ public final class MineCommand implements Runnable {
     if (!similar.isEmpty()) {
       line.getErr().println("mine: did you mean: " + similar + "?");
     }
-    line.getErr()
-        .println("mine: see '" + line.getCommandSpec().qualifiedName() + " --help'");
+    line.getErr().println("mine: see '" + line.getCommandSpec().qualifiedName() + " --help'");
     return ExitCode.USAGE.code();
   }
 

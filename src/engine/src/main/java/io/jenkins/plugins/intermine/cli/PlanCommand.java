@@ -27,7 +27,8 @@ final class PlanCommand extends EngineCommand {
       lines.add("nothing to do: the bundle " + plan.bundle() + " holds this mine");
     }
     for (Plan.Line line : plan.lines()) {
-      lines.add(String.format("%-6s  %s (%s)", line.reused() ? "reuse" : "do", line.label(), line.why()));
+      lines.add(
+          String.format("%-6s  %s (%s)", line.reused() ? "reuse" : "do", line.label(), line.why()));
     }
     return new Answer(values(plan), List.of(), lines);
   }

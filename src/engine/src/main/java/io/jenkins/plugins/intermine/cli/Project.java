@@ -92,8 +92,7 @@ final class Project {
     throw new MineException(
         ExitCode.USAGE,
         "the mine has several environments; say which: --environment "
-            + String.join(
-                " | ", mine.environments().stream().map(Environment::name).toList()));
+            + String.join(" | ", mine.environments().stream().map(Environment::name).toList()));
   }
 
   Deployment deployment(Environment environment) throws IOException {
@@ -120,7 +119,6 @@ final class Project {
   }
 
   private ProcessRunner runner(String owner) {
-    return new LocalProcesses(
-        owner, session.redactor(), session.cancellation(), SECRET_VARIABLES);
+    return new LocalProcesses(owner, session.redactor(), session.cancellation(), SECRET_VARIABLES);
   }
 }

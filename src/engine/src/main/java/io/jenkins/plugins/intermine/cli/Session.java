@@ -13,5 +13,4 @@ import java.nio.file.Path;
  * @param cancellation says when to end
  * @param redactor learns every secret before it is used
  */
-record Session(
-    Path repository, EventSink events, Cancellation cancellation, Redactor redactor) {}
+record Session(Path repository, EventSink events, Cancellation cancellation, Redactor redactor) {}

@@ -16,7 +16,6 @@ final class StartCommand extends EngineCommand {
   @Override
   Answer run(Session session) throws IOException {
     Project project = Project.open(session, options.offline());
-    return Answers.deployed(
-        project.deployment(project.environment(options.environment())).start());
+    return Answers.deployed(project.deployment(project.environment(options.environment())).start());
   }
 }

@@ -106,12 +106,16 @@ public final class ProcessDeployment implements Deployment {
     steps.run(DeploymentSteps.Part.RETENTION, () -> retain(release));
   }
 
-  private void checkBeforehand(
-      Bundle bundle, EnvironmentState state, boolean initUserProfile) {
+  private void checkBeforehand(Bundle bundle, EnvironmentState state, boolean initUserProfile) {
     Manifest manifest = bundle.manifest();
     if (!manifest.mine().equals(mine.name())) {
       throw refused(
-          bundle.folder() + ": a bundle of '" + manifest.mine() + "', not of '" + mine.name() + "'");
+          bundle.folder()
+              + ": a bundle of '"
+              + manifest.mine()
+              + "', not of '"
+              + mine.name()
+              + "'");
     }
     String architecture = System.getProperty("os.arch");
     if (!manifest.database().architecture().equals(architecture)) {
@@ -201,9 +205,7 @@ public final class ProcessDeployment implements Deployment {
     int wanted = environment.port() == 0 ? state.port() : environment.port();
     files.render(release, users.name(), "http://127.0.0.1:" + wanted);
     int port =
-        servers
-            .tomcat(release)
-            .start(release.webapp(), mine.name(), wanted, Lifetime.RELEASE);
+        servers.tomcat(release).start(release.webapp(), mine.name(), wanted, Lifetime.RELEASE);
     examine(release, port);
     state.live(release.slot(), port).write(stateFile());
     return servers.address(port);

@@ -48,8 +48,7 @@ final class ReleaseFiles {
 
   private void indexes(Bundle bundle, ReleaseFolder release) {
     SolrServer solr = servers.solr();
-    solr.restore(
-        servers.searchCore(release), bundle.searchIndex(), SolrServer.CoreKind.SEARCH);
+    solr.restore(servers.searchCore(release), bundle.searchIndex(), SolrServer.CoreKind.SEARCH);
     solr.restore(
         servers.autocompleteCore(release),
         bundle.autocompleteIndex(),

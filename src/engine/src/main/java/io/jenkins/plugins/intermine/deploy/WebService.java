@@ -13,9 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/**
- * Asks a running mine over its web service (InterMine's {@code /service}).
- */
+/** Asks a running mine over its web service (InterMine's {@code /service}). */
 final class WebService {
 
   private static final Duration REQUEST = Duration.ofSeconds(60);
@@ -55,7 +53,8 @@ final class WebService {
           return;
         }
       } catch (IOException e) {
-        last = String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        last =
+            String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
       }
       cancellation.sleep(PAUSE);
     }
@@ -109,7 +108,9 @@ final class WebService {
       return Long.parseLong(response.body().strip());
     } catch (IOException | NumberFormatException e) {
       throw new MineException(
-          ExitCode.DEPLOY, "the mine at " + base + " can't count " + type + ": " + e.getMessage(), e);
+          ExitCode.DEPLOY,
+          "the mine at " + base + " can't count " + type + ": " + e.getMessage(),
+          e);
     }
   }
 

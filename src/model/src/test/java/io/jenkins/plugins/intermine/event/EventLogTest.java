@@ -46,7 +46,8 @@ class EventLogTest {
 
   @Test
   void aLaterVersionsEventIsUnknownAndItsKeysArePassedOver() {
-    String later = "{\"v\":1,\"at\":\"2026-01-31T12:00:00Z\",\"type\":\"teleported\",\"to\":\"r9\"}";
+    String later =
+        "{\"v\":1,\"at\":\"2026-01-31T12:00:00Z\",\"type\":\"teleported\",\"to\":\"r9\"}";
     assertEquals(new Event.Unknown(), EventLog.parse(later).orElseThrow().event());
     String more =
         "{\"v\":1,\"at\":\"2026-01-31T12:00:00Z\",\"type\":\"step-started\",\"id\":\"a\","
@@ -57,8 +58,15 @@ class EventLogTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "{}", "[]", "null", "42", "{\"v\":1,\"at\":\"2026-01-3",
-        "{\"v\":1,\"type\":\"note\"}", "{\"v\":1,\"at\":\"yesterday\",\"type\":\"note\"}"
+        "",
+        "{",
+        "{}",
+        "[]",
+        "null",
+        "42",
+        "{\"v\":1,\"at\":\"2026-01-3",
+        "{\"v\":1,\"type\":\"note\"}",
+        "{\"v\":1,\"at\":\"yesterday\",\"type\":\"note\"}"
       })
   void tornOrForeignLinesAreNoEvents(String line) {
     assertTrue(EventLog.parse(line).isEmpty());
