@@ -4,6 +4,7 @@ import io.jenkins.plugins.intermine.dvc.ProgressListener;
 import io.jenkins.plugins.intermine.event.Event;
 import io.jenkins.plugins.intermine.event.EventSink;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Tells of DVC's work as steps: one for each phase that has something to do. */
@@ -65,6 +66,6 @@ final class DataProgress implements ProgressListener, AutoCloseable {
   }
 
   private String id() {
-    return "data:" + current.name().toLowerCase(java.util.Locale.ROOT);
+    return "data:" + current.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
@@ -66,6 +67,6 @@ final class FirstCommit {
   private static PersonIdent person(Repository repository) {
     UserConfig user = repository.getConfig().get(UserConfig.KEY);
     boolean known = !user.isAuthorNameImplicit() && !user.isAuthorEmailImplicit();
-    return known ? new PersonIdent(repository) : new PersonIdent(NOBODY, java.time.Instant.now());
+    return known ? new PersonIdent(repository) : new PersonIdent(NOBODY, Instant.now());
   }
 }

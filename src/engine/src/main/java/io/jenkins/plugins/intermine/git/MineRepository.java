@@ -4,8 +4,10 @@ import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -88,7 +90,7 @@ public record MineRepository(Path directory, String commit) {
   }
 
   private static void checkEmpty(Path directory) throws IOException {
-    if (!Files.exists(directory, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     if (!Files.isDirectory(directory)) {
@@ -114,8 +116,7 @@ public record MineRepository(Path directory, String commit) {
   private static String place(Path target, Path stage, String message) throws IOException {
     String commit = FirstCommit.of(stage, message);
     // Made for its owner alone until it is whole; then as open as any folder that git makes.
-    Files.setPosixFilePermissions(
-        stage, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(stage, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.move(stage, target, StandardCopyOption.ATOMIC_MOVE);
     return commit;
   }

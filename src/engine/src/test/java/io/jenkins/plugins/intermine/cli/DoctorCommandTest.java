@@ -62,7 +62,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void endsWithFiveWhenATheMineIsNotValid() throws IOException {
+  void endsWithFiveWhenTheMineIsNotValid() throws IOException {
     Files.writeString(mine.resolve("mine.yaml"), "name: flymine\nscenaro: process\n");
     Terminal.Run run = terminal.mine("doctor");
     assertEquals(ExitCode.PREFLIGHT.code(), run.code());
