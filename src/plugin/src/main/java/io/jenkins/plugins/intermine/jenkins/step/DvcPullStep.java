@@ -17,6 +17,7 @@ public final class DvcPullStep extends MineStep {
 
   private List<String> targets;
   private String remote;
+  private boolean force;
 
   /** A step for all data, from the default remote. */
   @DataBoundConstructor
@@ -52,6 +53,16 @@ public final class DvcPullStep extends MineStep {
     this.remote = trimmed(remote);
   }
 
+  public boolean isForce() {
+    return force;
+  }
+
+  /** Whether to overwrite files of the workspace that were changed and not recorded. */
+  @DataBoundSetter
+  public void setForce(boolean force) {
+    this.force = force;
+  }
+
   @Override
   String function() {
     return FUNCTION;
@@ -68,6 +79,7 @@ public final class DvcPullStep extends MineStep {
   List<String> command() {
     return new Arguments("data", "pull")
         .option("--remote", remote)
+        .flag("--force", force)
         .operands(targets == null ? List.of() : targets)
         .words();
   }

@@ -33,7 +33,14 @@ final class Keeper {
    * @return their names among the build's artifacts
    */
   List<String> keep(List<String> files) throws IOException, InterruptedException {
-    Map<String, String> found = existing(Artifacts.inside(workspace.getRemote(), files));
+    Map<String, String> inside = Artifacts.inside(workspace.getRemote(), files);
+    if (inside.size() < files.size()) {
+      int others = files.size() - inside.size();
+      listener
+          .getLogger()
+          .println("[mine] not archived: " + others + " of the files are outside the workspace");
+    }
+    Map<String, String> found = existing(inside);
     if (!found.isEmpty()) {
       build
           .pickArtifactManager()

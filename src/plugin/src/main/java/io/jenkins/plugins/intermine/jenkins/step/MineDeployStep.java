@@ -13,6 +13,7 @@ public final class MineDeployStep extends MineStep {
 
   private String environment;
   private String bundle;
+  private boolean initUserProfile;
 
   /** A step for the last bundle and the mine's default environment. */
   @DataBoundConstructor
@@ -38,6 +39,16 @@ public final class MineDeployStep extends MineStep {
     this.bundle = trimmed(bundle);
   }
 
+  public boolean isInitUserProfile() {
+    return initUserProfile;
+  }
+
+  /** Whether to make the database of the users' accounts and lists where there is none yet. */
+  @DataBoundSetter
+  public void setInitUserProfile(boolean initUserProfile) {
+    this.initUserProfile = initUserProfile;
+  }
+
   @Override
   String function() {
     return FUNCTION;
@@ -53,6 +64,7 @@ public final class MineDeployStep extends MineStep {
     return new Arguments("deploy")
         .option("--environment", environment)
         .option("--bundle", bundle)
+        .flag("--init-user-profile", initUserProfile)
         .words();
   }
 

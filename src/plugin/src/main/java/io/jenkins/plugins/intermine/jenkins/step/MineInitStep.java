@@ -12,6 +12,7 @@ public final class MineInitStep extends MineStep {
   private static final String FUNCTION = "mineInit";
 
   private final String name;
+  private String title;
   private String directory;
   private String template;
 
@@ -23,6 +24,16 @@ public final class MineInitStep extends MineStep {
 
   public String getName() {
     return name;
+  }
+
+  public String getTitle() {
+    return title;
+  }
+
+  /** The mine's name for people; its name otherwise. */
+  @DataBoundSetter
+  public void setTitle(String title) {
+    this.title = trimmed(title);
   }
 
   public String getDirectory() {
@@ -58,6 +69,7 @@ public final class MineInitStep extends MineStep {
   @Override
   List<String> command() {
     return new Arguments("init")
+        .option("--title", title)
         .option("--directory", directory)
         .option("--template", template)
         .operands(name == null ? List.of() : List.of(name))

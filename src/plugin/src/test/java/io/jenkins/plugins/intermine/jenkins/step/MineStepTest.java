@@ -14,11 +14,12 @@ class MineStepTest {
   @Test
   void initNamesTheMineLast() {
     MineInitStep step = new MineInitStep("flymine");
+    step.setTitle("FlyMine");
     step.setDirectory("there");
     step.setTemplate("small");
 
     assertEquals(
-        List.of("init", "--directory", "there", "--template", "small", "--", "flymine"),
+        List.of("init --title FlyMine --directory there --template small -- flymine".split(" ")),
         step.command());
     assertEquals("mineInit flymine", step.call().label());
   }
@@ -37,9 +38,10 @@ class MineStepTest {
     DvcPullStep step = new DvcPullStep();
     step.setTargets(Arrays.asList(" data/genes ", "", null, "--remote=x"));
     step.setRemote("s3");
+    step.setForce(true);
 
     assertEquals(
-        List.of("data", "pull", "--remote", "s3", "--", "data/genes", "--remote=x"),
+        List.of("data pull --remote s3 --force -- data/genes --remote=x".split(" ")),
         step.command());
     assertEquals("dvcPull 2 targets from s3", step.call().label());
     assertEquals("data/genes\n--remote=x", step.getTargetsText());
@@ -63,8 +65,10 @@ class MineStepTest {
 
     step.setEnvironment("test");
     step.setBundle("bundles/r3");
+    step.setInitUserProfile(true);
     assertEquals(
-        List.of("deploy", "--environment", "test", "--bundle", "bundles/r3"), step.command());
+        List.of("deploy --environment test --bundle bundles/r3 --init-user-profile".split(" ")),
+        step.command());
     assertEquals("mineDeploy to test", step.call().label());
   }
 
