@@ -19,9 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Add {
   private static final int MAX_DEPTH = 100;
 
-  /** Longest step of a file system's clock; a younger file may still change unseen. */
-  private static final long CLOCK_STEP_MS = 20;
-
   private final Workspace workspace;
   private final ProgressListener listener;
   private final CancelCheck cancel;
@@ -202,7 +199,7 @@ final class Add {
     if (!still || after.size() != added.size() || after.size() != source.stat().size()) {
       throw usage(source.path(), "changed while it was read; try again when it is complete");
     }
-    if (after.lastModifiedTime().toMillis() < start - CLOCK_STEP_MS) {
+    if (after.lastModifiedTime().toMillis() < start - FileIndex.CLOCK_STEP_MS) {
       workspace.index().remember(source.path(), after, added.id().value());
     }
     return added.id().value();

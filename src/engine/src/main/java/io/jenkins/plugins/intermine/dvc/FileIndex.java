@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 final class FileIndex {
   private static final String HEADER = "dvc-java-index 1";
 
-  /** Longest step of a file system's clock that is met in practice (FAT: 2 s; ext4: 4–10 ms). */
-  private static final long CLOCK_STEP_MS = 20;
+  /** Step of the clock of usual file systems (ext4, xfs: 4 to 10 ms), with room. */
+  static final long CLOCK_STEP_MS = 20;
 
   private record Known(String md5, long size, long time, String inode) {}
 
@@ -53,16 +53,16 @@ final class FileIndex {
 
   private void parse(String line) {
     String[] parts = line.split("\t", 5);
-    boolean fits = parts.length == 5 && ObjectId.isWellFormed(parts[0]);
-    if (fits && parts[1].matches("[0-9]{1,18}") && parts[2].matches("-?[0-9]{1,19}")) {
-      try {
-        long time = Long.parseLong(parts[2]);
-        files.put(
-            unescape(parts[4]), new Known(parts[0], Long.parseLong(parts[1]), time, parts[3]));
-      } catch (NumberFormatException e) {
-        // One line less is one file that is hashed again.
-        changed = true;
-      }
+    if (parts.length != 5 || !ObjectId.isWellFormed(parts[0])) {
+      return;
+    }
+    try {
+      long size = Long.parseLong(parts[1]);
+      long time = Long.parseLong(parts[2]);
+      files.put(unescape(parts[4]), new Known(parts[0], size, time, parts[3]));
+    } catch (NumberFormatException e) {
+      // One line less is one file that is hashed again.
+      changed = true;
     }
   }
 

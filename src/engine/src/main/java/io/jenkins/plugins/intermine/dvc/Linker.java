@@ -13,9 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lays objects of the cache into the workspace: by default as a reflink, else as a copy; as hard or
@@ -35,12 +35,15 @@ final class Linker {
   private static final long REFLINK_FROM = 1L << 20;
 
   private final Workspace workspace;
+  private final Path stage;
+  private final AtomicLong counter = new AtomicLong(System.nanoTime());
   private final List<Type> types;
   private final Set<Type> impossible = ConcurrentHashMap.newKeySet();
 
   Linker(Workspace workspace) {
     this.workspace = workspace;
     this.types = types(workspace);
+    this.stage = workspace.stage();
   }
 
   private static List<Type> types(Workspace workspace) {
@@ -76,13 +79,16 @@ final class Linker {
    */
   void place(ObjectId id, Path target, boolean executable) throws IOException {
     workspace.guard().makeParents(target);
-    Path temp = workspace.stage().resolve(UUID.randomUUID().toString());
-    Files.createDirectories(workspace.stage());
+    Path temp = stage.resolve(Long.toString(counter.incrementAndGet()));
+    boolean placed = false;
     try {
       make(workspace.cache().path(id), temp, executable);
       rename(temp, target);
+      placed = true;
     } finally {
-      Files.deleteIfExists(temp);
+      if (!placed) {
+        Files.deleteIfExists(temp);
+      }
     }
   }
 

@@ -13,7 +13,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -28,7 +29,16 @@ final class ObjectStore {
   private static final Set<PosixFilePermission> READ_ONLY =
       PosixFilePermissions.fromString("r--r--r--");
 
+  private static final AtomicLong COUNTER = new AtomicLong();
+  private static final String UNIQUE =
+      ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+
+  /** One for each thread: small objects would spend their time on clearing new ones. */
+  private static final ThreadLocal<byte[]> BUFFERS =
+      ThreadLocal.withInitial(() -> new byte[BUFFER]);
+
   private final Path root;
+  private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
   /** The bytes that came do not have the hash that they were asked for by. */
   static final class MismatchException extends IOException {
@@ -73,6 +83,7 @@ final class ObjectStore {
    */
   long put(ObjectId id, InputStream in, long limit, LongConsumer progress) throws IOException {
     Path temp = temp(path(id).getParent());
+    boolean published = false;
     try {
       Copied copied = copy(in, temp, limit, progress);
       if (!copied.md5.equals(id.digest())) {
@@ -80,9 +91,12 @@ final class ObjectStore {
             "has the MD5 " + copied.md5 + " (" + copied.size + " bytes) instead of its name");
       }
       publish(temp, id);
+      published = true;
       return copied.size;
     } finally {
-      Files.deleteIfExists(temp);
+      if (!published) {
+        Files.deleteIfExists(temp);
+      }
     }
   }
 
@@ -127,19 +141,22 @@ final class ObjectStore {
 
   private record Copied(String md5, long size) {}
 
-  private static Path temp(Path folder) throws IOException {
-    if (Files.isSymbolicLink(folder)) {
-      throw new IOException(folder + " is a symbolic link, through which nothing is stored");
+  private Path temp(Path folder) throws IOException {
+    if (!folders.contains(folder)) {
+      if (Files.isSymbolicLink(folder)) {
+        throw new IOException(folder + " is a symbolic link, through which nothing is stored");
+      }
+      Files.createDirectories(folder);
+      folders.add(folder);
     }
-    Files.createDirectories(folder);
-    return folder.resolve("." + UUID.randomUUID() + ".tmp");
+    return folder.resolve("." + UNIQUE + "-" + COUNTER.incrementAndGet() + ".tmp");
   }
 
   private static Copied copy(InputStream in, Path temp, long limit, LongConsumer progress)
       throws IOException {
     MessageDigest digest = Md5.digest();
     long size = 0;
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = BUFFERS.get();
     try (OutputStream out = Files.newOutputStream(temp, StandardOpenOption.CREATE_NEW)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         size += n;

@@ -72,7 +72,9 @@ final class SafePath {
 
   /** Whether a name is, on some file system, the folder of git, DVC or Mercurial. */
   static boolean isReserved(String name) {
-    return RESERVED.contains(fold(name));
+    // Nearly all names are plain and start with something else, which is cheap to see.
+    boolean plain = name.chars().allMatch(c -> c < 0x80);
+    return (!plain || name.startsWith(".")) && RESERVED.contains(fold(name));
   }
 
   private static String fold(String name) {

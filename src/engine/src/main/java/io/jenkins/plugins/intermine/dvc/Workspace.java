@@ -1,5 +1,8 @@
 package io.jenkins.plugins.intermine.dvc;
 
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,9 +52,24 @@ record Workspace(
     }
   }
 
-  /** Where files are prepared before they are renamed into the workspace. */
+  /**
+   * Where files are prepared before they are renamed into the workspace. What a killed operation
+   * left there is removed, so it is called once, under the lock.
+   */
   Path stage() {
-    return own(root).resolve("stage");
+    Path stage = own(root).resolve("stage");
+    refuseLinks(root, List.of(".dvc/tmp/java/stage"));
+    try {
+      Files.createDirectories(stage);
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(stage)) {
+        for (Path file : left) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw DvcException.io("can't prepare " + root.relativize(stage), e);
+    }
+    return stage;
   }
 
   private static Path cacheFolder(Path root, Trust trust, Config config) {
