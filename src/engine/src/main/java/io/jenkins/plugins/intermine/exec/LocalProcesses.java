@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 /**
  * Runs programs as processes of this machine (Linux).
  *
- * <p>Every process carries a mark in its environment, by which {@link #endAll} finds also those that
- * left the tree: daemons, and what an engine left that was killed by {@code kill -9}.
+ * <p>Every process carries a mark in its environment, by which {@link #endAll} finds also those
+ * that left the tree: daemons, and what an engine left that was killed by {@code kill -9}.
  */
 public final class LocalProcesses implements ProcessRunner {
 
@@ -48,8 +48,8 @@ public final class LocalProcesses implements ProcessRunner {
 
   /**
    * @param mark names the owner of the processes, e.g. the mine's folder
-   * @param secretVariables environment variables that no child inherits: a child that needs one gets
-   *     it by its {@link Command}
+   * @param secretVariables environment variables that no child inherits: a child that needs one
+   *     gets it by its {@link Command}
    */
   public LocalProcesses(
       String mark, Redactor redactor, Cancellation cancellation, Set<String> secretVariables) {
@@ -116,8 +116,7 @@ public final class LocalProcesses implements ProcessRunner {
   private Thread pump(Process process, Command command, Consumer<String> onLine)
       throws IOException {
     BufferedWriter log = command.log() == null ? null : openLog(command.log());
-    Thread thread =
-        new Thread(() -> copyLines(process, log, onLine), "output of " + process.pid());
+    Thread thread = new Thread(() -> copyLines(process, log, onLine), "output of " + process.pid());
     thread.setDaemon(true);
     thread.start();
     return thread;
@@ -146,8 +145,8 @@ public final class LocalProcesses implements ProcessRunner {
   }
 
   /**
-   * A log that can't be written, on a full disk say, is no reason to stop reading: the process would
-   * wait for ever with a full pipe.
+   * A log that can't be written, on a full disk say, is no reason to stop reading: the process
+   * would wait for ever with a full pipe.
    */
   private static void write(BufferedWriter log, String line) {
     if (log != null) {
@@ -194,8 +193,7 @@ public final class LocalProcesses implements ProcessRunner {
     for (ProcessHandle process : processes) {
       try {
         process.onExit().get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-      } catch (java.util.concurrent.ExecutionException
-          | java.util.concurrent.TimeoutException e) {
+      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
         continue;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -51,7 +51,11 @@ final class LockReader {
 
   private Map<String, LockedTool> tools(String text) {
     Map<String, LockedTool> tools = new LinkedHashMap<>();
-    Map<String, Node> root = mapping(compose(text), "the file");
+    Node document = compose(text);
+    if (!problems.isEmpty()) {
+      return tools;
+    }
+    Map<String, Node> root = mapping(document, "the file");
     refuseOthers(root, List.of("format", "tools"));
     Node format = root.get("format");
     if (format == null || !scalar(format).equals(Integer.toString(FORMAT))) {

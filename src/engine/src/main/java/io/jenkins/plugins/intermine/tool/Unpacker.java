@@ -81,11 +81,19 @@ final class Unpacker {
       folder.makeSymlink(name, entry.getLinkName());
     } else if (entry.isLink()) {
       folder.makeLink(name, entry.getLinkName());
-    } else if (entry.isFile()) {
+    } else if (isPlainFile(entry)) {
       folder.write(name, content, entry.getMode());
     } else {
       throw new IOException("the entry " + name + " is neither file, folder nor link");
     }
+  }
+
+  /** {@code isFile} is also true for devices and pipes. */
+  private static boolean isPlainFile(TarArchiveEntry entry) {
+    return entry.isFile()
+        && !entry.isCharacterDevice()
+        && !entry.isBlockDevice()
+        && !entry.isFIFO();
   }
 
   private void unzip(Path archive) throws IOException {

@@ -38,8 +38,7 @@ class LogWatcherTest {
 
   @Test
   void aPostProcessIsCompletedOnlyWhenInterMineSaysSo() {
-    assertTrue(
-        reading("Postprocess create-references completed.").completed("create-references"));
+    assertTrue(reading("Postprocess create-references completed.").completed("create-references"));
     assertFalse(reading("BUILD SUCCESSFUL in 3s").completed("create-references"));
     assertFalse(
         reading("Postprocess create-references-too completed.").completed("create-references"));

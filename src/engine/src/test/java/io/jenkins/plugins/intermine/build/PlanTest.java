@@ -34,8 +34,7 @@ class PlanTest {
       Step step = STEPS.get(i);
       state.begin(step.id());
       state.finish(
-          new BuildState.Finished(
-              step.id(), step.key(), 1, "", step.keep() ? "mine@" + i : null));
+          new BuildState.Finished(step.id(), step.key(), 1, "", step.keep() ? "mine@" + i : null));
     }
   }
 

@@ -22,7 +22,9 @@ class PlannerTest {
 
   @BeforeEach
   void aMine() throws IOException {
-    write("mine.yaml", "name: m\nintermine:\n  version: 5.0.0\nenvironments:\n  local:\n    port: 1\n");
+    write(
+        "mine.yaml",
+        "name: m\nintermine:\n  version: 5.0.0\nenvironments:\n  local:\n    port: 1\n");
     write(
         "project.xml",
         """

@@ -17,15 +17,16 @@ class TorqueDtdProxyTest {
   private static String get(int proxyPort, String url) throws Exception {
     Proxy proxy =
         new Proxy(
-            Proxy.Type.HTTP,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), proxyPort));
+            Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), proxyPort));
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(url).toURL().openConnection(proxy);
     try (InputStream in =
         connection.getResponseCode() < 400
             ? connection.getInputStream()
             : InputStream.nullInputStream()) {
-      return connection.getResponseCode() + " " + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return connection.getResponseCode()
+          + " "
+          + new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

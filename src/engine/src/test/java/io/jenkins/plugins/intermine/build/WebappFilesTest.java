@@ -47,8 +47,10 @@ class WebappFilesTest {
     zip(
         webInf.resolve("lib/dbmodel.jar"),
         Map.of(
-            "keyword_search.properties", "index.solrurl = http://127.0.0.1:1/solr/x\n",
-            "intermine.properties", "db.production.datasource.password=" + SECRET + "\n"));
+            "keyword_search.properties",
+            "index.solrurl = http://127.0.0.1:1/solr/x\n",
+            "intermine.properties",
+            "db.production.datasource.password=" + SECRET + "\n"));
     zip(webInf.resolve("lib/other.jar"), Map.of("x.properties", "index.solrurl=untouched\n"));
   }
 
@@ -87,8 +89,7 @@ class WebappFilesTest {
     assertEquals(
         "index.solrurl=http://127.0.0.1:2/solr/y\n", read(jar, "keyword_search.properties"));
     assertEquals(
-        "index.solrurl=untouched\n",
-        read(webapp.resolve("WEB-INF/lib/other.jar"), "x.properties"));
+        "index.solrurl=untouched\n", read(webapp.resolve("WEB-INF/lib/other.jar"), "x.properties"));
   }
 
   /** Any of the three places may be found first: folders have no order. */

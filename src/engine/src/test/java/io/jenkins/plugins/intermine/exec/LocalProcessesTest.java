@@ -60,17 +60,14 @@ class LocalProcessesTest {
   void variablesAreSetAndUnset() {
     assertEquals(
         "1 unset\n",
-        processes
-            .run(sh("echo $ONE ${HOME-unset}").with("ONE", "1").with("HOME", ""))
-            .output());
+        processes.run(sh("echo $ONE ${HOME-unset}").with("ONE", "1").with("HOME", "")).output());
   }
 
   @Test
   void cancellingEndsTheWholeTree() throws Exception {
     RunningProcess process = processes.start(sh("sleep 1000 & sleep 1000"), line -> {});
     Thread.sleep(300);
-    List<ProcessHandle> tree =
-        ProcessHandle.of(process.pid()).orElseThrow().descendants().toList();
+    List<ProcessHandle> tree = ProcessHandle.of(process.pid()).orElseThrow().descendants().toList();
     assertFalse(tree.isEmpty());
     cancellation.request();
     MineException e = assertThrows(MineException.class, process::await);

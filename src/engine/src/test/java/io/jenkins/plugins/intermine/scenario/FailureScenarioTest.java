@@ -108,8 +108,7 @@ class FailureScenarioTest {
     ProcessHandle.allProcesses()
         .filter(process -> process.info().commandLine().orElse("").contains("SolrMain"))
         .filter(
-            process ->
-                process.info().commandLine().orElse("").contains(mine.folder().toString()))
+            process -> process.info().commandLine().orElse("").contains(mine.folder().toString()))
         .forEach(ProcessHandle::destroyForcibly);
     String reason = failure(call.await(), 7);
     assertTrue(reason.contains("Solr"), reason);

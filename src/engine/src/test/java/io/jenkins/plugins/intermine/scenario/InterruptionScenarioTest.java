@@ -127,8 +127,7 @@ class InterruptionScenarioTest {
   private static String proc(long pid, String file) {
     try {
       return Files.readString(
-          Path.of("/proc", Long.toString(pid), file),
-          java.nio.charset.StandardCharsets.ISO_8859_1);
+          Path.of("/proc", Long.toString(pid), file), java.nio.charset.StandardCharsets.ISO_8859_1);
     } catch (java.io.IOException e) {
       return "";
     }

@@ -126,8 +126,7 @@ final class Mitomine {
         process.destroyForcibly();
         throw new AssertionError("still running after 15 min:\n" + Files.readString(output));
       }
-      RunResult ended =
-          Files.exists(result) ? RunResult.parse(Files.readString(result)) : null;
+      RunResult ended = Files.exists(result) ? RunResult.parse(Files.readString(result)) : null;
       return new Ended(process.exitValue(), Files.readString(output), ended, read(events));
     }
   }
@@ -176,8 +175,7 @@ final class Mitomine {
   static HttpResponse<String> get(String url) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create(url)).build(),
-            HttpResponse.BodyHandlers.ofString());
+            HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** Counts by a query over the web service. */

@@ -165,7 +165,8 @@ class MitomineScenarioTest {
   }
 
   private static String listSize(String name) throws Exception {
-    String body = send(HttpRequest.newBuilder(URI.create(url + "/service/lists?name=" + name))).body();
+    String body =
+        send(HttpRequest.newBuilder(URI.create(url + "/service/lists?name=" + name))).body();
     assertFalse(body.isEmpty());
     return body.replaceAll("(?s).*\"size\":(\\d+).*", "$1");
   }

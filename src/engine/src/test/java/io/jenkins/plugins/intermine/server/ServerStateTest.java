@@ -1,0 +1,97 @@
+package io.jenkins.plugins.intermine.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.intermine.mine.MineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerStateTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aLivingProcessIsFound() {
+    ServerState.write(folder, ProcessHandle.current().pid(), 1234);
+    assertEquals(1234, ServerState.running(folder).orElseThrow().port());
+    ServerState.delete(folder);
+    assertTrue(ServerState.running(folder).isEmpty());
+  }
+
+  @Test
+  void aProcessThatEndedIsNot() throws Exception {
+    Process process = new ProcessBuilder("sleep", "60").start();
+    ServerState.write(folder, process.pid(), 1);
+    assertTrue(ServerState.running(folder).isPresent());
+    process.destroyForcibly().waitFor();
+    assertTrue(ServerState.running(folder).isEmpty());
+    assertThrows(MineException.class, () -> ServerState.write(folder, process.pid(), 1));
+  }
+
+  @Test
+  void anotherProcessWithTheSameNumberIsNot() throws IOException {
+    ServerState.write(folder, ProcessHandle.current().pid(), 1);
+    Path file = folder.resolve(ServerState.FILE);
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceAll("\"started\":\\d+", "\"started\":7"));
+    assertTrue(ServerState.running(folder).isEmpty());
+    Files.writeString(file, text.replaceAll("\"boot\":\"[^\"]+\"", "\"boot\":\"before\""));
+    assertTrue(ServerState.running(folder).isEmpty());
+  }
+
+  @Test
+  void aCopiedFolderIsNotServed() throws IOException {
+    ServerState.write(folder, ProcessHandle.current().pid(), 1);
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    Files.copy(folder.resolve(ServerState.FILE), copy.resolve(ServerState.FILE));
+    assertTrue(ServerState.running(copy).isEmpty());
+  }
+
+  @Test
+  void halfAFileIsNoServer() throws IOException {
+    Files.writeString(folder.resolve(ServerState.FILE), "{\"folder\":");
+    assertTrue(ServerState.running(folder).isEmpty());
+    Files.writeString(folder.resolve(ServerState.FILE), "{}");
+    assertTrue(ServerState.running(folder).isEmpty());
+  }
+
+  @Test
+  void javaVersionsAreRead() {
+    assertEquals(8, JavaProgram.major("\"1.8.0_432\""));
+    assertEquals(11, JavaProgram.major("11.0.25+9"));
+    assertEquals(17, JavaProgram.major("\"17\""));
+    assertEquals(0, JavaProgram.major(""));
+    assertFalse(JavaProgram.own().major() < 17);
+  }
+
+  @Test
+  void aFullDiskAndATakenPortAreNamed() {
+    Path log = Path.of("x.log");
+    assertTrue(
+        ServerFailure.start("Solr", 80, "java.net.BindException: Address already in use", log)
+            .getMessage()
+            .contains("port 80"));
+    assertTrue(
+        ServerFailure.start("Solr", 80, "write: No space left on device", log)
+            .getMessage()
+            .contains("disk is full"));
+  }
+
+  @Test
+  void aLogIsReadFromWhereItWas() throws IOException {
+    Path file = folder.resolve("logs/x.log");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "SEVERE old\n");
+    LogFile log = LogFile.fromHere(file);
+    assertEquals(java.util.List.of(), log.lines());
+    Files.writeString(file, "SEVERE old\nnew\nhalf a li");
+    assertEquals(java.util.List.of("new"), log.lines());
+    Files.writeString(file, "anew\n");
+    assertEquals(java.util.List.of("anew"), log.lines());
+  }
+}
