@@ -27,11 +27,30 @@ final class NewMine {
 
   private static final String JENKINSFILE =
       """
-      // Builds and deploys this mine in an ordinary Pipeline job. "intermine-pipeline" is the name
-      // under which the shared library is known to Jenkins; a "Mine project" needs no Jenkinsfile.
-      @Library('intermine-pipeline') _
-
-      minePipeline(configPath: 'mine.yaml')
+      // Data, build, release. The agent needs Linux, Java 17 or later and Gradle.
+      pipeline {
+        agent { label 'linux' }
+        options {
+          disableConcurrentBuilds()
+        }
+        stages {
+          stage('Data') {
+            steps {
+              dvcPull()
+            }
+          }
+          stage('Build') {
+            steps {
+              mineBuild()
+            }
+          }
+          stage('Deploy') {
+            steps {
+              mineDeploy(initUserProfile: true)
+            }
+          }
+        }
+      }
       """;
 
   private final Session session;
