@@ -48,6 +48,9 @@ final class LogWatcher {
           Cause.of(
               "Could not find any matches for org\\.intermine", "look at bio/ and project.xml"),
           Cause.of("Could not find org\\.intermine:bio-(source|postprocess)-", "look at bio/"),
+          Cause.of(
+              "Could not resolve all files for configuration ':dbmodel:(postProcesses|integrateSource)'",
+              "its jar was not found; look at bio/ and project.xml"),
           Cause.of("Unknown class name \\S+ in package", "look at the model and the converter"),
           Cause.of("UnsupportedClassVersionError", "look at java in mine.yaml"),
           Cause.of(
