@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ record PostmasterPid(ProcessId process, int port, boolean ready) {
   private static final String FILE = "postmaster.pid";
   private static final int PORT_LINE = 3;
   private static final int STATUS_LINE = 7;
+  private static final Duration SESSIONS_END = Duration.ofSeconds(20);
 
   /** The server that runs on a data folder; empty when none does, whatever the file says. */
   static Optional<PostmasterPid> running(Path data) {
@@ -39,24 +41,27 @@ record PostmasterPid(ProcessId process, int port, boolean ready) {
 
   /**
    * Removes a file that a killed server left. PostgreSQL doesn't dare to when another process has
-   * its number by now, as is usual in containers. It stays as long as a process works in the
-   * folder.
+   * its number by now, as is usual in containers. The killed server's sessions notice its end
+   * within moments, and are waited for: as long as a process works in the folder, the file stays.
    */
   static void removeStale(Path data) throws IOException {
-    if (Files.exists(data.resolve(FILE)) && !anyWorksIn(data)) {
-      Files.delete(data.resolve(FILE));
+    Path file = data.resolve(FILE);
+    if (Files.exists(file) && Patience.until(SESSIONS_END, () -> !anyWorksIn(data))) {
+      Files.deleteIfExists(file);
     }
   }
 
-  private static boolean anyWorksIn(Path data) throws IOException {
+  private static boolean anyWorksIn(Path data) {
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       for (Path process : processes) {
         if (worksIn(process, data)) {
           return true;
         }
       }
+      return false;
+    } catch (IOException e) {
+      throw ServerFailure.of("can't look at the processes of this machine", e);
     }
-    return false;
   }
 
   /** Every process of PostgreSQL has the data folder as its working directory. */

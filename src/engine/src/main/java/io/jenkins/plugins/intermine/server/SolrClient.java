@@ -27,12 +27,21 @@ final class SolrClient {
           .build();
 
   private final String base;
+  private final Duration limit;
 
   /**
    * @param base e.g. {@code http://127.0.0.1:8983/solr}
    */
   SolrClient(String base) {
+    this(base, LONGEST);
+  }
+
+  /**
+   * @param limit how long an answer may take
+   */
+  SolrClient(String base, Duration limit) {
     this.base = base;
+    this.limit = limit;
   }
 
   JsonNode get(String path, Map<String, String> parameters) throws IOException {
@@ -50,10 +59,10 @@ final class SolrClient {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
-  private static JsonNode send(HttpRequest.Builder request) throws IOException {
+  private JsonNode send(HttpRequest.Builder request) throws IOException {
     try {
       HttpResponse<String> response =
-          HTTP.send(request.timeout(LONGEST).build(), HttpResponse.BodyHandlers.ofString());
+          HTTP.send(request.timeout(limit).build(), HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new IOException("HTTP status " + response.statusCode() + message(response.body()));
       }

@@ -33,6 +33,10 @@ public final class SolrServer {
   private static final int ATTEMPTS = 5;
   private static final int OLDEST_JAVA = 17;
   private static final Duration START = Duration.ofMinutes(5);
+
+  /** Who listens there may be another program, and silent. */
+  private static final Duration PROBE = Duration.ofSeconds(5);
+
   private static final Duration STOP = Duration.ofMinutes(1);
 
   private final Path jars;
@@ -193,7 +197,7 @@ public final class SolrServer {
 
   /** Whether it is this Solr that answers there, not one that was faster, and has its cores. */
   private boolean isUp(int port) {
-    SolrClient client = new SolrClient(baseUrl(port));
+    SolrClient client = new SolrClient(baseUrl(port), PROBE);
     try {
       JsonNode system = client.get("/admin/info/system", Map.of());
       if (!folder.equals(Path.of(system.path("solr_home").asText()))) {

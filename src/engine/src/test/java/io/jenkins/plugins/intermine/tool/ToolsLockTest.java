@@ -99,7 +99,13 @@ class ToolsLockTest {
         tool("version: '1'", "layout: files", "files: [{url: 'ftp://x/y', sha256: unlocked}]"));
     assertProblem(6, "list", tool("version: '1'", "layout: files", "files: []"));
     assertProblem(
-        7, "unknown key 'fils'", tool("version: '1'", "layout: files", "files:", "  fils"));
+        6,
+        "unknown key 'fils'",
+        tool(
+            "version: '1'",
+            "layout: files",
+            "fils: x",
+            "files: [{maven: 'a:b:1', sha256: unlocked}]"));
   }
 
   @Test
