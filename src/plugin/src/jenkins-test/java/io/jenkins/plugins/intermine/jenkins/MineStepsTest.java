@@ -10,8 +10,13 @@ import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.intermine.jenkins.page.EngineRun;
 import io.jenkins.plugins.intermine.jenkins.page.MineAction;
 import io.jenkins.plugins.intermine.jenkins.page.RunStatus;
+import java.util.ArrayList;
+import java.util.List;
 import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.graph.FlowGraphWalker;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +50,7 @@ class MineStepsTest {
     WorkflowRun build = jenkins.buildAndAssertSuccess(job);
 
     jenkins.assertLogContains("made tinymine at 40", build);
+    assertTrue(labels(build).contains("mineInit tinymine"));
     FilePath repository = workspace(job).child("tinymine");
     assertTrue(repository.child("mine.yaml").exists());
     assertTrue(repository.child(".git").isDirectory());
@@ -146,6 +152,17 @@ class MineStepsTest {
     EngineRun run = loaded.getAction(MineAction.class).getRuns().get(0);
     assertEquals("mineInit tinymine", run.getTitle());
     assertTrue(run.getPlan().getTotal() > 0);
+  }
+
+  private static List<String> labels(WorkflowRun build) {
+    List<String> labels = new ArrayList<>();
+    for (FlowNode node : new FlowGraphWalker(build.getExecution())) {
+      LabelAction label = node.getAction(LabelAction.class);
+      if (label != null) {
+        labels.add(label.getDisplayName());
+      }
+    }
+    return labels;
   }
 
   private static String invalid(String step) {

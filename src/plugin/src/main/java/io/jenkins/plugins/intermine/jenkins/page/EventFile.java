@@ -22,6 +22,9 @@ public final class EventFile {
   /** More than this the controller does not keep of one run. */
   public static final long MAX_BYTES = 64L << 20;
 
+  /** So much is read at once. */
+  private static final int PIECE = 1 << 20;
+
   private final Path file;
   private final PlanSummary summary = new PlanSummary();
   private long read;
@@ -44,11 +47,15 @@ public final class EventFile {
   /** The events so far; a last line without its line feed is left for the next call. */
   public synchronized PlanSummary summary() throws IOException {
     long length = length();
-    if (length > read) {
-      byte[] news = from(read, (int) Math.min(length - read, MAX_BYTES));
-      int end = afterLastLineFeed(news, news.length);
-      new String(news, 0, end, StandardCharsets.UTF_8).lines().forEach(this::line);
-      read += end;
+    while (read < length) {
+      byte[] piece = from(read, (int) Math.min(length - read, PIECE));
+      int end = afterLastLineFeed(piece, piece.length);
+      if (end == 0 && piece.length < PIECE) {
+        break;
+      }
+      // A line that is longer than a piece is no event: it is passed over.
+      new String(piece, 0, end, StandardCharsets.UTF_8).lines().forEach(this::line);
+      read += end == 0 ? piece.length : end;
     }
     return summary;
   }

@@ -69,6 +69,18 @@ class EventFileTest {
   }
 
   @Test
+  void aLongFileIsReadInPieces() throws IOException {
+    EventFile file = new EventFile(folder.resolve("events.jsonl"));
+    file.append(bytes("x".repeat(3 << 20) + "\n"));
+    String note = line(new Event.Note(Event.Level.INFO, "n".repeat(2000)));
+    file.append(bytes(note.repeat(1000)));
+    file.append(bytes(line(new Event.StepStarted("last", "Last"))));
+
+    assertEquals(1, file.summary().getTotal());
+    assertEquals(PlanSummary.MAX_NOTES, file.summary().getNotes().size());
+  }
+
+  @Test
   void readingTwiceCountsNothingTwice() throws IOException {
     EventFile file = new EventFile(folder.resolve("events.jsonl"));
     file.append(bytes(line(new Event.Note(Event.Level.INFO, "once"))));
