@@ -174,7 +174,7 @@ public final class PostgresServer {
 
   private static Optional<String> reason(LogFile messages) {
     return messages
-        .first(line -> line.contains("could not bind") || line.contains("No space left"))
+        .first(line -> line.contains("could not bind") || ServerFailure.isDiskFull(line))
         .or(() -> messages.last(line -> line.contains("FATAL:") || line.contains("PANIC:")))
         .map(line -> line.replaceFirst("^.*(FATAL|PANIC|LOG|ERROR): +", ""));
   }

@@ -10,7 +10,7 @@ final class ServerFailure {
 
   static MineException of(String what, Exception e) {
     String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    if (reason.contains("No space left on device")) {
+    if (isDiskFull(reason)) {
       return new MineException(ExitCode.PREFLIGHT, what + ": the disk is full", e);
     }
     return new MineException(ExitCode.TOOL, what + ": " + reason.lines().findFirst().orElse(""), e);
@@ -23,7 +23,7 @@ final class ServerFailure {
    * @param reason the line of the log; empty where it has none
    */
   static MineException start(String server, int port, String reason, Path log) {
-    if (reason.contains("No space left on device")) {
+    if (isDiskFull(reason)) {
       return new MineException(
           ExitCode.PREFLIGHT, server + " can't start: the disk is full (" + log + ")");
     }
@@ -34,6 +34,12 @@ final class ServerFailure {
     }
     String why = reason.isEmpty() ? "it ended without a word" : reason;
     return new MineException(ExitCode.TOOL, server + " can't start: " + why + " (" + log + ")");
+  }
+
+  /** The second text is PostgreSQL's, of a file that didn't become as long as it should. */
+  static boolean isDiskFull(String reason) {
+    return reason.contains("No space left on device")
+        || reason.contains("could not extend file") && reason.contains("wrote only");
   }
 
   static boolean isPortTaken(String reason) {

@@ -191,7 +191,7 @@ public final class SolrServer {
 
   private static Optional<String> reason(LogFile messages) {
     return messages
-        .first(line -> ServerFailure.isPortTaken(line) || line.contains("No space left on device"))
+        .first(line -> ServerFailure.isPortTaken(line) || ServerFailure.isDiskFull(line))
         .or(() -> messages.first(line -> line.contains("Exception") || line.contains("Error")));
   }
 

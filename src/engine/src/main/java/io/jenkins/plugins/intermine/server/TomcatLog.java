@@ -20,7 +20,7 @@ record TomcatLog(LogFile messages) {
   /** The line that says why. */
   Optional<String> reason() {
     return messages
-        .first(line -> ServerFailure.isPortTaken(line) || line.contains("No space left on device"))
+        .first(line -> ServerFailure.isPortTaken(line) || ServerFailure.isDiskFull(line))
         .or(this::cause)
         .or(() -> messages.first(line -> line.contains("SEVERE")))
         .or(() -> messages.first(line -> line.contains("Error") || line.contains("Exception")));
