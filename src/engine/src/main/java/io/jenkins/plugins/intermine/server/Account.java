@@ -45,7 +45,7 @@ final class Account {
    * @throws MineException with {@code PREFLIGHT} when this machine allows none
    */
   static Account forData(Path program, Path data, ProcessRunner runner) throws IOException {
-    boolean root = uid(Path.of("/proc/self")) == ROOT;
+    boolean root = effectiveUser(Files.readString(Path.of("/proc/self/status"))) == ROOT;
     for (Account account : root ? forRoot(data) : forOthers()) {
       if (account.reaches(program, data, runner)) {
         account.own(data);
@@ -67,21 +67,27 @@ final class Account {
     int around = uid(data.toAbsolutePath().getParent());
     if (around != ROOT) {
       accounts.add(unprivileged(around));
+      accounts.add(unprivileged(around).inNamespace());
     }
     accounts.add(unprivileged(NOBODY));
-    accounts.add(new Account(List.of("unshare", "-U"), ROOT));
+    accounts.add(new Account(List.of(), ROOT).inNamespace());
     return accounts;
   }
 
   private static List<Account> forOthers() {
-    return List.of(
-        new Account(List.of(), UNCHANGED), new Account(List.of("unshare", "-U"), UNCHANGED));
+    Account self = new Account(List.of(), UNCHANGED);
+    return List.of(self, self.inNamespace());
   }
 
   private static Account unprivileged(int uid) {
     return new Account(
         List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups", "--no-new-privs"),
         uid);
+  }
+
+  /** The same, where it is called nobody: containers often have users without a name. */
+  private Account inNamespace() {
+    return new Account(words(List.of("unshare", "-U")), owner);
   }
 
   private boolean reaches(Path program, Path data, ProcessRunner runner) {
@@ -134,6 +140,20 @@ final class Account {
     Files.setAttribute(path, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
     Files.setAttribute(path, "unix:gid", owner, LinkOption.NOFOLLOW_LINKS);
     return FileVisitResult.CONTINUE;
+  }
+
+  /**
+   * As whom a process acts.
+   *
+   * @param status its {@code /proc/PID/status}: real, effective, saved and file system's user
+   */
+  static int effectiveUser(String status) {
+    return status
+        .lines()
+        .filter(line -> line.startsWith("Uid:"))
+        .map(line -> Integer.parseInt(line.split("\\s+")[2]))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static int uid(Path path) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.intermine.exec.Command.Lifetime;
 import io.jenkins.plugins.intermine.mine.ExitCode;
@@ -187,6 +188,24 @@ class PostgresServerScenarioTest {
     inside.start(0, Lifetime.BUILD);
     try {
       assertEquals(List.of("postgres"), inside.databases());
+    } finally {
+      inside.stop();
+    }
+  }
+
+  /** As in a container whose root works in the folder of somebody of the host. */
+  @Test
+  void aClosedFolderOfSomebodyElseIsUsedAsThey() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"));
+    Path theirs = Files.createDirectory(folder.resolve("theirs"));
+    Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rwx------"));
+    Files.setAttribute(theirs, "unix:uid", 54_321);
+    PostgresServer inside = at(theirs.resolve("data"), PASSWORD);
+    inside.initialise("UTF8");
+    inside.start(0, Lifetime.BUILD);
+    try {
+      assertEquals(List.of("postgres"), inside.databases());
+      assertEquals(54_321, Files.getAttribute(inside.dataDirectory(), "unix:uid"));
     } finally {
       inside.stop();
     }

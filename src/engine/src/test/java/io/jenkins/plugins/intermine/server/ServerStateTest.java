@@ -70,6 +70,12 @@ class ServerStateTest {
   }
 
   @Test
+  void theEffectiveUserIsRead() {
+    assertEquals(
+        1001, Account.effectiveUser("Name:\tjava\nUid:\t1000\t1001\t1002\t1003\nGid:\t0\t0\n"));
+  }
+
+  @Test
   void aFullDiskAndATakenPortAreNamed() {
     Path log = Path.of("x.log");
     assertTrue(
