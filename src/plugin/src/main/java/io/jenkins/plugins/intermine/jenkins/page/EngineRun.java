@@ -39,7 +39,7 @@ public final class EngineRun {
     this.started = started;
   }
 
-  void attach(File buildFolder) {
+  synchronized void attach(File buildFolder) {
     folder = buildFolder;
   }
 
@@ -59,8 +59,7 @@ public final class EngineRun {
   /** The copy of the events in the build's folder. */
   public synchronized EventFile events() {
     if (events == null) {
-      File file = new File(new File(folder, "intermine"), "events-" + id + ".jsonl");
-      events = new EventFile(file.toPath());
+      events = new EventFile(folder.toPath().resolve("intermine"), "events-" + id + ".jsonl");
     }
     return events;
   }

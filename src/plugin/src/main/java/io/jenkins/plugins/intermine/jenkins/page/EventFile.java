@@ -25,12 +25,18 @@ public final class EventFile {
   /** So much is read at once. */
   private static final int PIECE = 1 << 20;
 
+  private final Path folder;
   private final Path file;
   private final PlanSummary summary = new PlanSummary();
   private long read;
 
-  public EventFile(Path file) {
-    this.file = file;
+  /**
+   * @param folder the folder of the file, which may not be there yet
+   * @param name the name of the file
+   */
+  public EventFile(Path folder, String name) {
+    this.folder = folder;
+    this.file = folder.resolve(name);
   }
 
   /** How many bytes of the agent's file are here. */
@@ -40,7 +46,7 @@ public final class EventFile {
 
   /** Adds the bytes that follow in the agent's file. */
   public synchronized void append(byte[] bytes) throws IOException {
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(folder);
     Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 

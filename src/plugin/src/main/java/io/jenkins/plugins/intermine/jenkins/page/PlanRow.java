@@ -22,26 +22,26 @@ public final class PlanRow {
     this.kind = text(kind, "");
   }
 
-  void start(Instant at, String newLabel) {
+  synchronized void start(Instant at, String newLabel) {
     status = PlanStatus.RUNNING;
     started = at;
     label = text(newLabel, label);
   }
 
-  void progress(Event.StepProgress event) {
+  synchronized void progress(Event.StepProgress event) {
     String unit = text(event.unit(), "");
     String done = event.total() > 0 ? event.done() + " of " + event.total() : "" + event.done();
     progress = (done + " " + unit).strip();
   }
 
-  void end(Event.StepEnded event) {
+  synchronized void end(Event.StepEnded event) {
     status = PlanStatus.of(event.outcome());
     millis = event.millis();
     detail = text(event.detail(), "");
   }
 
   /** The run ended without a word about this step. */
-  void leave() {
+  synchronized void leave() {
     if (status == PlanStatus.RUNNING) {
       status = PlanStatus.UNKNOWN;
     }
@@ -53,7 +53,7 @@ public final class PlanRow {
   }
 
   /** What the step does, in a few words. */
-  public String getLabel() {
+  public synchronized String getLabel() {
     return label;
   }
 
@@ -62,12 +62,12 @@ public final class PlanRow {
     return kind;
   }
 
-  public PlanStatus getStatus() {
+  public synchronized PlanStatus getStatus() {
     return status;
   }
 
   /** What the step came to, or how far it is. */
-  public String getDetail() {
+  public synchronized String getDetail() {
     return detail.isEmpty() ? progress : detail;
   }
 
@@ -78,7 +78,7 @@ public final class PlanRow {
   }
 
   /** Wall time in milliseconds, or -1 where the step did not begin. */
-  long millisAt(Instant now) {
+  synchronized long millisAt(Instant now) {
     if (millis >= 0) {
       return millis;
     }

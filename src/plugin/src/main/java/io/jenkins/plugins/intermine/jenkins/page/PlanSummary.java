@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a run's events come to: the rows of its plan and its last notes. */
+/**
+ * What a run's events come to: the rows of its plan and its last notes. Several people can look at
+ * it while it grows.
+ */
 public final class PlanSummary {
 
   /** The agent writes the events: these bounds keep a broken one from filling the memory. */
@@ -21,7 +24,7 @@ public final class PlanSummary {
   private final Map<String, PlanRow> rows = new LinkedHashMap<>();
   private final Deque<PlanNote> notes = new ArrayDeque<>();
 
-  void add(EventLog.Entry entry) {
+  synchronized void add(EventLog.Entry entry) {
     Event event = entry.event();
     if (event instanceof Event.PlanMade plan) {
       plan.steps().forEach(this::plan);
@@ -62,25 +65,25 @@ public final class PlanSummary {
   }
 
   /** The run is over: what still seems to run was cut off. */
-  void close() {
+  synchronized void close() {
     rows.values().forEach(PlanRow::leave);
   }
 
-  public List<PlanRow> getRows() {
+  public synchronized List<PlanRow> getRows() {
     return new ArrayList<>(rows.values());
   }
 
-  public List<PlanNote> getNotes() {
+  public synchronized List<PlanNote> getNotes() {
     return new ArrayList<>(notes);
   }
 
   /** How many steps of the plan are over. */
-  public long getDone() {
+  public synchronized long getDone() {
     return rows.values().stream().filter(row -> row.getStatus().over()).count();
   }
 
   /** How many steps the plan has. */
-  public int getTotal() {
+  public synchronized int getTotal() {
     return rows.size();
   }
 }

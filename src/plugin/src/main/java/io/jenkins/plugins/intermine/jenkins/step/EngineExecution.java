@@ -223,9 +223,17 @@ final class EngineExecution extends StepExecution {
   // --- finishing
 
   private void finish() throws Exception {
+    int code;
+    Throwable failed;
+    Throwable stopped;
+    synchronized (this) {
+      code = exitCode;
+      failed = failure;
+      stopped = stopCause;
+    }
     Finish finish = new Finish(getContext(), folder, run());
-    Throwable cause = stopCause() == null ? failure : stopCause();
-    Ending ending = finish.end(exitCode, failure, stopCause());
+    Ending ending = finish.end(code, failed, stopped);
+    Throwable cause = stopped == null ? failed : stopped;
     if (cause != null) {
       fail(cause);
     } else {

@@ -21,7 +21,7 @@ class EventFileTest {
 
   @Test
   void aFileThatIsNotThereIsEmpty() throws IOException {
-    EventFile file = new EventFile(folder.resolve("deep/events.jsonl"));
+    EventFile file = new EventFile(folder.resolve("deep"), "events.jsonl");
 
     assertEquals(0, file.length());
     assertEquals(0, file.summary().getTotal());
@@ -30,9 +30,9 @@ class EventFileTest {
   @Test
   void itsLengthIsTheOffsetToReadOnFrom() throws IOException {
     Path path = folder.resolve("deep/events.jsonl");
-    new EventFile(path).append(bytes("abc\n"));
+    new EventFile(folder.resolve("deep"), "events.jsonl").append(bytes("abc\n"));
 
-    EventFile afterRestart = new EventFile(path);
+    EventFile afterRestart = new EventFile(folder.resolve("deep"), "events.jsonl");
     assertEquals(4, afterRestart.length());
     afterRestart.append(bytes("d\n"));
     assertEquals("abc\nd\n", Files.readString(path));
@@ -40,7 +40,7 @@ class EventFileTest {
 
   @Test
   void aTornLineWaitsForItsRest() throws IOException {
-    EventFile file = new EventFile(folder.resolve("events.jsonl"));
+    EventFile file = new EventFile(folder, "events.jsonl");
     String plan = line(new Event.PlanMade(List.of(step("source:gènes"))));
     byte[] started = bytes(line(new Event.StepStarted("source:gènes", "Genes")));
     int cut = started.length - 20;
@@ -56,7 +56,7 @@ class EventFileTest {
 
   @Test
   void whatIsNoEventIsPassedOver() throws IOException {
-    EventFile file = new EventFile(folder.resolve("events.jsonl"));
+    EventFile file = new EventFile(folder, "events.jsonl");
     file.append(
         bytes("not json\n{\"type\":\"later\",\"at\":\"2026-01-31T12:00:00Z\",\"v\":9}\n\n"));
     file.append(bytes(line(new Event.Note(Event.Level.WARNING, "careful"))));
@@ -70,7 +70,7 @@ class EventFileTest {
 
   @Test
   void aLongFileIsReadInPieces() throws IOException {
-    EventFile file = new EventFile(folder.resolve("events.jsonl"));
+    EventFile file = new EventFile(folder, "events.jsonl");
     file.append(bytes("x".repeat(3 << 20) + "\n"));
     String note = line(new Event.Note(Event.Level.INFO, "n".repeat(2000)));
     file.append(bytes(note.repeat(1000)));
@@ -82,7 +82,7 @@ class EventFileTest {
 
   @Test
   void readingTwiceCountsNothingTwice() throws IOException {
-    EventFile file = new EventFile(folder.resolve("events.jsonl"));
+    EventFile file = new EventFile(folder, "events.jsonl");
     file.append(bytes(line(new Event.Note(Event.Level.INFO, "once"))));
 
     assertEquals(1, file.summary().getNotes().size());
