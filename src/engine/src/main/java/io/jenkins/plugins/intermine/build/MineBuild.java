@@ -344,12 +344,7 @@ public final class MineBuild {
     private void announce() {
       List<Event.PlannedStep> all =
           planned.steps().stream()
-              .map(
-                  step ->
-                      new Event.PlannedStep(
-                          step.id(),
-                          step.label(),
-                          step.kind().name().toLowerCase(java.util.Locale.ROOT)))
+              .map(step -> new Event.PlannedStep(step.id(), step.label(), step.kind().id()))
               .collect(Collectors.toCollection(ArrayList::new));
       all.add(PACK);
       around.events().accept(new Event.PlanMade(all));

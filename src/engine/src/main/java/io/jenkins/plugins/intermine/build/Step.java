@@ -27,6 +27,11 @@ record Step(Kind kind, String name, String key, boolean keep) {
       this.label = label;
     }
 
+    /** The kind's name in ids and events. */
+    String id() {
+      return id;
+    }
+
     /** Whether it changes the production database. */
     boolean changesDatabase() {
       return this == MODEL || this == SOURCE || this == POST_PROCESS;
