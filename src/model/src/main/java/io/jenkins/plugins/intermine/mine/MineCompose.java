@@ -90,10 +90,14 @@ record MineCompose(
 
     private Optional<Source> source(Located item) {
       Section section = Section.of(item, SOURCE_KEYS, "a data source", problems);
-      if (!(item instanceof Located.Mapping)
-          || !(section.require("name", "\"name\": \"genes\"")
-              & section.require("type", "\"type\": \"gff\"")
-              & section.require("properties", "\"properties\": []"))) {
+      if (!(item instanceof Located.Mapping)) {
+        return Optional.empty();
+      }
+      // Each is asked for, so that all that are missing are named at once.
+      boolean named = section.require("name", "\"name\": \"genes\"");
+      boolean typed = section.require("type", "\"type\": \"gff\"");
+      boolean furnished = section.require("properties", "\"properties\": []");
+      if (!named || !typed || !furnished) {
         return Optional.empty();
       }
       Optional<String> name = section.text("name", "text", "\"name\": \"genes\"");
