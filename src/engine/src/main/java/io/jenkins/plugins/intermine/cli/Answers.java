@@ -40,14 +40,20 @@ final class Answers {
     return values;
   }
 
+  /** The logs in a folder, sorted; none where there is no such folder. */
+  static List<Path> logs(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> logs = Files.list(folder)) {
+      return logs.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
   /** The manifest and the logs: small, without secrets, and worth keeping. */
   static List<Path> artifacts(MineBuild.Outcome outcome) throws IOException {
     List<Path> files = new ArrayList<>(List.of(outcome.bundle().manifestFile()));
-    if (Files.isDirectory(outcome.bundle().logs())) {
-      try (Stream<Path> logs = Files.list(outcome.bundle().logs())) {
-        logs.sorted().forEach(files::add);
-      }
-    }
+    files.addAll(logs(outcome.bundle().logs()));
     return files;
   }
 

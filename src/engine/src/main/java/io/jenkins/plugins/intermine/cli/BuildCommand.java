@@ -1,8 +1,11 @@
 package io.jenkins.plugins.intermine.cli;
 
 import io.jenkins.plugins.intermine.build.MineBuild;
+import io.jenkins.plugins.intermine.build.MineFolders;
 import io.jenkins.plugins.intermine.build.WorkspaceLock;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,6 +20,11 @@ import picocli.CommandLine.Mixin;
 final class BuildCommand extends EngineCommand {
 
   @Mixin private BuildOptions options;
+
+  @Override
+  List<Path> logs(Session session) throws IOException {
+    return Answers.logs(new MineFolders(session.repository()).logs());
+  }
 
   @Override
   Answer run(Session session) throws IOException {

@@ -63,6 +63,11 @@ abstract class EngineCommand implements Callable<Integer> {
    */
   abstract Answer run(Session session) throws IOException;
 
+  /** Logs that are worth keeping when the command failed; redacted ones only. */
+  List<Path> logs(Session session) throws IOException {
+    return List.of();
+  }
+
   /**
    * What a command answers.
    *
@@ -90,7 +95,7 @@ abstract class EngineCommand implements Callable<Integer> {
           new Session(repository.toAbsolutePath().normalize(), followers, cancellation, redactor);
       outcome = work(session, screen);
     } catch (IOException e) {
-      outcome = failed(ExitCode.INTERNAL, "can't follow the run: " + e.getMessage());
+      outcome = failed(ExitCode.INTERNAL, "can't follow the run: " + e.getMessage(), List.of());
       spec.commandLine().getErr().println("mine: " + outcome.reason());
     }
     removeHook(hook);
@@ -118,13 +123,22 @@ abstract class EngineCommand implements Callable<Integer> {
     if (stacktrace || code == ExitCode.INTERNAL) {
       screen.trace(cause, session.redactor());
     }
-    return failed(code, reason);
+    return failed(code, reason, logsOf(session));
   }
 
-  private RunResult failed(ExitCode code, String reason) {
+  private List<String> logsOf(Session session) {
+    try {
+      return logs(session).stream().map(Path::toString).toList();
+    } catch (IOException e) {
+      session.events().warn("can't list the logs: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  private RunResult failed(ExitCode code, String reason, List<String> artifacts) {
     RunResult.Status status =
         code == ExitCode.ABORTED ? RunResult.Status.ABORTED : RunResult.Status.FAILED;
-    return RunResult.failure(spec.name(), status, code.code(), reason, List.of());
+    return RunResult.failure(spec.name(), status, code.code(), reason, artifacts);
   }
 
   private int finish(RunResult outcome, Redactor redactor) {

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.intermine.cli;
 
 import io.jenkins.plugins.intermine.build.MineBuild;
+import io.jenkins.plugins.intermine.build.MineFolders;
 import io.jenkins.plugins.intermine.build.WorkspaceLock;
 import io.jenkins.plugins.intermine.deploy.Deployment;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +27,11 @@ final class RunCommand extends EngineCommand {
   private String release;
 
   @picocli.CommandLine.Mixin private EnvironmentOptions options;
+
+  @Override
+  List<Path> logs(Session session) throws IOException {
+    return Answers.logs(new MineFolders(session.repository()).logs());
+  }
 
   @Override
   Answer run(Session session) throws IOException {

@@ -48,6 +48,9 @@ class FailureScenarioTest {
     assertEquals(exitCode, ended.exitCode(), ended.output());
     String reason = ended.result().reason();
     assertTrue(ended.output().contains("mine: " + reason), ended.output());
+    assertTrue(
+        exitCode != 7 || ended.result().artifacts().toString().contains("gradle.log"),
+        "the logs are kept: " + ended.result().artifacts());
     System.out.println("provoked: exit " + ended.exitCode() + ": " + reason);
     return reason;
   }

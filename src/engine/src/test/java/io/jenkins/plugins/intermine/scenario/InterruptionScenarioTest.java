@@ -81,7 +81,8 @@ class InterruptionScenarioTest {
       changeTheFirstSource();
       Mitomine.Call call = mine.start("build");
       call.await(started("source:mito-genes"), LIMIT);
-      Thread.sleep(200 + RANDOM.nextInt(2500));
+      // Within the shortest time that the step takes.
+      Thread.sleep(100 + RANDOM.nextInt(1200));
       kill(victim, call.process());
       Mitomine.Ended killed = call.await();
       assertNotEquals(0, killed.exitCode(), killed.output());
