@@ -8,9 +8,6 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine;
 
 /**
@@ -23,7 +20,8 @@ final class Screen implements EventSink, AutoCloseable {
   private final PrintWriter err;
   private final boolean bars;
   private final Map<String, String> labels = new HashMap<>();
-  private ProgressBar bar;
+  private final Map<String, Long> expected = new HashMap<>();
+  private StepBar bar;
   private int steps;
   private int step;
 
@@ -42,6 +40,7 @@ final class Screen implements EventSink, AutoCloseable {
   public synchronized void accept(Event event) {
     if (event instanceof Event.PlanMade plan) {
       steps = plan.steps().size();
+      plan.steps().forEach(planned -> expected.put(planned.id(), planned.expectedMillis()));
       step = 0;
     } else if (event instanceof Event.StepStarted started) {
       started(started);
@@ -57,26 +56,18 @@ final class Screen implements EventSink, AutoCloseable {
   private void started(Event.StepStarted started) {
     labels.put(started.id(), started.label());
     step++;
-    if (!bars) {
+    if (bars) {
+      closeBar();
+      bar = StepBar.open(count() + started.label(), expected.getOrDefault(started.id(), 0L));
+    } else {
       line(count() + started.label());
     }
   }
 
   private void progressed(Event.StepProgress progress) {
-    if (!bars) {
-      return;
+    if (bar != null) {
+      bar.progress(progress);
     }
-    if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(labels.getOrDefault(progress.id(), progress.id()))
-              .setInitialMax(progress.total() > 0 ? progress.total() : -1)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUnit(" " + progress.unit(), 1)
-              .showSpeed()
-              .build();
-    }
-    bar.stepTo(progress.done());
   }
 
   private void ended(Event.StepEnded ended) {

@@ -25,8 +25,21 @@ import java.util.List;
 })
 public sealed interface Event {
 
-  /** A step as the plan names it: {@code id} is unique in the plan, e.g. {@code source:genes}. */
-  record PlannedStep(String id, String label, String kind) {}
+  /**
+   * A step as the plan names it.
+   *
+   * @param id unique in the plan, e.g. {@code source:genes}
+   * @param label for people
+   * @param kind what it does, e.g. {@code source}
+   * @param expectedMillis how long it took the last time, in milliseconds; 0 where nobody knows
+   */
+  record PlannedStep(String id, String label, String kind, long expectedMillis) {
+
+    /** A step of which nobody knows how long it takes. */
+    public PlannedStep(String id, String label, String kind) {
+      this(id, label, kind, 0);
+    }
+  }
 
   /** The steps that this run will do, in their order. */
   record PlanMade(List<PlannedStep> steps) implements Event {
