@@ -79,10 +79,11 @@ class InterruptionScenarioTest {
   void killedInTheMiddleOfASource(String victim) throws Exception {
     for (int moment = 0; moment < MOMENTS; moment++) {
       changeTheFirstSource();
+      long before = Files.size(gradleLog());
       Mitomine.Call call = mine.start("build");
       call.await(started("source:mito-genes"), LIMIT);
-      // Within the shortest time that the step takes.
-      Thread.sleep(100 + RANDOM.nextInt(1200));
+      awaitRetrieval(before);
+      Thread.sleep(RANDOM.nextInt(400));
       kill(victim, call.process());
       Mitomine.Ended killed = call.await();
       assertNotEquals(0, killed.exitCode(), killed.output());
@@ -95,6 +96,25 @@ class InterruptionScenarioTest {
           "killed %s at moment %d (%s), built again: same %d counts%n",
           victim, moment + 1, killed.lastLine(), undisturbed.size());
     }
+  }
+
+  private static Path gradleLog() {
+    return mine.folder().resolve(".mine/build/logs/gradle.log");
+  }
+
+  /** The middle of a source: InterMine has said that it reads the data, and not that it is done. */
+  private static void awaitRetrieval(long from) throws Exception {
+    for (int i = 0; i < 1200; i++) {
+      byte[] log = Files.readAllBytes(gradleLog());
+      int start = (int) Math.min(from, log.length);
+      String news =
+          new String(log, start, log.length - start, java.nio.charset.StandardCharsets.ISO_8859_1);
+      if (news.contains("Retrieving mito-genes")) {
+        return;
+      }
+      Thread.sleep(25);
+    }
+    throw new AssertionError("mito-genes was never retrieved");
   }
 
   /** All processes of that kind that belong to this mine's folder, at once. */
