@@ -1,17 +1,10 @@
 package io.jenkins.plugins.intermine.build;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.intermine.file.JsonFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,15 +13,6 @@ import java.util.List;
  * written before and after each step, so an engine that was killed leaves the truth behind.
  */
 final class BuildState {
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-          .build();
 
   /**
    * A finished step.
@@ -61,7 +45,7 @@ final class BuildState {
     BuildState state = new BuildState(file);
     if (Files.exists(file)) {
       try {
-        Content content = JSON.readValue(Files.readString(file), Content.class);
+        Content content = JsonFile.read(file, Content.class);
         if (bootId().equals(content.bootId()) && content.finished() != null) {
           state.finished = new ArrayList<>(content.finished());
           state.underWay = content.underWay();
@@ -102,15 +86,7 @@ final class BuildState {
   }
 
   private void write() throws IOException {
-    Files.createDirectories(file.getParent());
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.writeString(
-        temporary, JSON.writeValueAsString(new Content(finished, underWay, bootId())));
-    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    JsonFile.write(file, new Content(finished, underWay, bootId()));
   }
 
   private static String bootId() throws IOException {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.intermine.build;
 import io.jenkins.plugins.intermine.exec.Command.Lifetime;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
 import io.jenkins.plugins.intermine.exec.Redactor;
+import io.jenkins.plugins.intermine.file.Folders;
+import io.jenkins.plugins.intermine.file.Sha256;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import io.jenkins.plugins.intermine.server.PostgresServer;
@@ -46,7 +48,7 @@ final class BundleWriter {
   Manifest write(Path folder, Path war, InterMineProperties properties, Manifest unfinished)
       throws IOException {
     Path temporary = folder.resolveSibling("." + folder.getFileName() + ".tmp");
-    Trees.delete(temporary);
+    Folders.delete(temporary);
     Bundle bundle = new Bundle(temporary);
     Files.createDirectories(bundle.folder().resolve("solr"));
     webapp(bundle, war, properties);
@@ -56,7 +58,7 @@ final class BundleWriter {
     database(bundle, properties.production().password());
     logs(bundle);
     manifest.write(bundle.manifestFile());
-    Trees.delete(folder);
+    Folders.delete(folder);
     Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
     return manifest;
   }
@@ -77,7 +79,7 @@ final class BundleWriter {
           m.commit(),
           m.dirty(),
           m.intermine(),
-          FileHashes.ofText(model),
+          Sha256.of(model),
           new Manifest.Database(
               "pgdata",
               postgresMajor(),
@@ -113,7 +115,7 @@ final class BundleWriter {
           ExitCode.BUILD, "the webapp holds a password in " + leak + "; no bundle was made");
     }
     webapp.pack(bundle.webapp());
-    Trees.delete(folder);
+    Folders.delete(folder);
   }
 
   /** The servers wrote theirs without us between, so they are redacted here. */
@@ -165,7 +167,7 @@ final class BundleWriter {
     Path data = site.postgres().dataDirectory();
     site.solr().stop();
     site.postgres().stop();
-    Trees.copy(data, bundle.database(), path -> !unwanted.contains(path));
+    Folders.copy(data, bundle.database(), path -> !unwanted.contains(path));
     PostgresServer copy =
         new PostgresServer(postgresHome, bundle.database(), site.postgresLog(), password, runner);
     copy.start(0, Lifetime.BUILD);

@@ -1,14 +1,16 @@
 package io.jenkins.plugins.intermine.build;
 
 import io.jenkins.plugins.intermine.exec.Redactor;
+import io.jenkins.plugins.intermine.file.AtomicFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
@@ -33,28 +35,56 @@ public final class LocalSecrets {
   /** Reads the file, if it is there. */
   public static LocalSecrets open(Path file, Redactor redactor) throws IOException {
     LocalSecrets store = new LocalSecrets(file, redactor);
+    store.read();
+    return store;
+  }
+
+  private void read() throws IOException {
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        store.secrets.load(reader);
+        secrets.load(reader);
       }
     }
-    store.secrets.values().forEach(secret -> redactor.hide(secret.toString()));
-    return store;
+    secrets.values().forEach(secret -> redactor.hide(secret.toString()));
   }
 
   /** The secret of this name; made up and written down the first time. */
   public String get(String name) throws IOException {
-    String known = secrets.getProperty(name);
-    if (known != null) {
-      return known;
+    if (secrets.getProperty(name) == null) {
+      make(name);
     }
+    return secrets.getProperty(name);
+  }
+
+  /**
+   * A build and deployments to several environments may run at once. So the file is read again
+   * under a lock: a password that another engine wrote down meanwhile must not be lost, since a
+   * server was made with it.
+   */
+  private void make(String name) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (FileChannel channel =
+            FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      read();
+      if (secrets.getProperty(name) == null) {
+        String made = random();
+        redactor.hide(made);
+        secrets.setProperty(name, made);
+        StringWriter text = new StringWriter();
+        secrets.store(text, "Made up by mine for this mine's own servers");
+        AtomicFile.writePrivate(file, text.toString());
+      }
+    }
+  }
+
+  private static String random() {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
-    String made = HexFormat.of().formatHex(random);
-    redactor.hide(made);
-    secrets.setProperty(name, made);
-    save();
-    return made;
+    return HexFormat.of().formatHex(random);
   }
 
   /** The value of an environment variable where it is set, else the secret of this name. */
@@ -65,19 +95,5 @@ public final class LocalSecrets {
       return value;
     }
     return get(name);
-  }
-
-  private void save() throws IOException {
-    Files.createDirectories(file.getParent());
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.deleteIfExists(temporary);
-    Files.createFile(
-        temporary,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try (Writer writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
-      secrets.store(writer, "Made up by mine for this mine's own servers");
-    }
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

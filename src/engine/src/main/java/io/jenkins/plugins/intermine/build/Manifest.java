@@ -1,14 +1,9 @@
 package io.jenkins.plugins.intermine.build;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.intermine.file.JsonFile;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +27,6 @@ import java.util.Map;
  * @param tools versions of what built it
  * @param steps what was done and how long it took
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(
     int v,
     String mine,
@@ -52,12 +46,6 @@ public record Manifest(
 
   /** The version of {@code manifest.json}. */
   public static final int SCHEMA_VERSION = 1;
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
 
   /**
    * The databases of a bundle.
@@ -89,15 +77,20 @@ public record Manifest(
   /** Reads a manifest. */
   public static Manifest read(Path file) {
     try {
-      return JSON.readValue(Files.readString(file), Manifest.class);
+      return JsonFile.read(file, Manifest.class);
     } catch (IOException e) {
       throw new MineException(
-          ExitCode.DEPLOY, file + ": not a readable manifest: " + e.getMessage(), e);
+          ExitCode.DEPLOY,
+          file
+              + ": not a readable manifest: "
+              + e.getMessage()
+              + "; remove that bundle, or restore it",
+          e);
     }
   }
 
-  /** Writes it; the caller takes care that nobody sees it half-written. */
+  /** Writes it, whole or not at all. */
   void write(Path file) throws IOException {
-    JSON.writeValue(file.toFile(), this);
+    JsonFile.write(file, this);
   }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.intermine.event.EventSink;
 import io.jenkins.plugins.intermine.exec.Cancellation;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
 import io.jenkins.plugins.intermine.exec.Redactor;
+import io.jenkins.plugins.intermine.file.Folders;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.Mine;
 import io.jenkins.plugins.intermine.mine.MineException;
@@ -118,7 +119,7 @@ public final class MineBuild {
     // What a killed engine left: Gradle's daemon and servers that still write.
     around.runner().endAll();
     if (request.fresh()) {
-      Trees.delete(folders.build());
+      Folders.delete(folders.build());
     }
     try (TorqueDtdProxy proxy = TorqueDtdProxy.start()) {
       return build(request, steps, proxy);
@@ -297,7 +298,7 @@ public final class MineBuild {
       Path build = workCopy.resolve(module).resolve("build");
       Files.deleteIfExists(build.resolve("resources/main/intermine.properties"));
       Files.deleteIfExists(build.resolve("props/web.properties"));
-      Trees.delete(build.resolve("libs"));
+      Folders.delete(build.resolve("libs"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.build;
 
+import io.jenkins.plugins.intermine.file.Sha256;
 import io.jenkins.plugins.intermine.mine.BuildSettings.Checkpoints;
 import io.jenkins.plugins.intermine.mine.Mine;
 import io.jenkins.plugins.intermine.mine.PostProcess;
@@ -85,7 +86,7 @@ final class Planner {
   }
 
   private void add(Step.Kind kind, String name, String inputs, boolean keep) {
-    key = FileHashes.ofText(key + "\n" + kind + "\n" + name + "\n" + inputs);
+    key = Sha256.of(key + "\n" + kind + "\n" + name + "\n" + inputs);
     steps.add(new Step(kind, name, key, keep));
   }
 
@@ -156,7 +157,7 @@ final class Planner {
         content.append(property.name()).append('\n').append(tree(place.get()));
       }
     }
-    return FileHashes.ofText(content.toString());
+    return Sha256.of(content.toString());
   }
 
   private String tree(Path place) throws IOException {

@@ -1,18 +1,11 @@
 package io.jenkins.plugins.intermine.deploy;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.intermine.file.JsonFile;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * What an environment holds, as {@code environment.json} in its folder says.
@@ -22,16 +15,9 @@ import java.nio.file.StandardOpenOption;
  * @param live slot of the release that answers, e.g. {@code r2}, or null
  * @param port the port people reach it on, or 0 before the first release
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record EnvironmentState(int v, int counter, String live, int port) {
 
   static final int SCHEMA_VERSION = 1;
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .build();
 
   /** The state in a file; that of an empty environment where there is none. */
   static EnvironmentState read(Path file) {
@@ -39,7 +25,7 @@ record EnvironmentState(int v, int counter, String live, int port) {
       return new EnvironmentState(SCHEMA_VERSION, 0, null, 0);
     }
     try {
-      return JSON.readValue(Files.readString(file), EnvironmentState.class);
+      return JsonFile.read(file, EnvironmentState.class);
     } catch (IOException e) {
       throw new MineException(
           ExitCode.DEPLOY, file + ": not readable: " + e.getMessage() + "; restore it", e);
@@ -48,14 +34,7 @@ record EnvironmentState(int v, int counter, String live, int port) {
 
   /** Writes it, whole or not at all. */
   void write(Path file) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    JSON.writeValue(temporary.toFile(), this);
-    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    JsonFile.write(file, this);
   }
 
   EnvironmentState counting() {

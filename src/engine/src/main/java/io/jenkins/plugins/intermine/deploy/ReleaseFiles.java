@@ -4,9 +4,9 @@ import io.jenkins.plugins.intermine.build.Bundle;
 import io.jenkins.plugins.intermine.build.InterMineProperties;
 import io.jenkins.plugins.intermine.build.LocalSecrets;
 import io.jenkins.plugins.intermine.build.ProductionDatabase;
-import io.jenkins.plugins.intermine.build.Trees;
 import io.jenkins.plugins.intermine.build.WebappFiles;
 import io.jenkins.plugins.intermine.exec.Command.Lifetime;
+import io.jenkins.plugins.intermine.file.Folders;
 import io.jenkins.plugins.intermine.mine.Mine;
 import io.jenkins.plugins.intermine.server.PostgresServer;
 import io.jenkins.plugins.intermine.server.SolrServer;
@@ -34,9 +34,9 @@ final class ReleaseFiles {
 
   /** Restores databases and indexes, which run afterwards, and unpacks the webapp. */
   void restore(Bundle bundle, ReleaseFolder release) throws IOException, SQLException {
-    Trees.delete(release.folder());
+    Folders.delete(release.folder());
     Files.createDirectories(release.folder().resolve("logs"));
-    Trees.copy(bundle.database(), release.postgres(), path -> true);
+    Folders.copy(bundle.database(), release.postgres());
     Files.copy(bundle.manifestFile(), release.manifestFile());
     PostgresServer postgres = servers.postgres(release);
     postgres.adoptPassword();
@@ -126,6 +126,6 @@ final class ReleaseFiles {
     SolrServer solr = servers.solr();
     solr.deleteCore(servers.searchCore(release));
     solr.deleteCore(servers.autocompleteCore(release));
-    Trees.delete(release.folder());
+    Folders.delete(release.folder());
   }
 }

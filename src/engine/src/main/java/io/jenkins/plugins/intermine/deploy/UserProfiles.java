@@ -2,8 +2,8 @@ package io.jenkins.plugins.intermine.deploy;
 
 import io.jenkins.plugins.intermine.build.Bundle;
 import io.jenkins.plugins.intermine.build.ProductionDatabase;
-import io.jenkins.plugins.intermine.build.Trees;
 import io.jenkins.plugins.intermine.exec.Command.Lifetime;
+import io.jenkins.plugins.intermine.file.Folders;
 import io.jenkins.plugins.intermine.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +55,9 @@ final class UserProfiles {
   /** Copies the bundle's server without the files of its production database, the most of it. */
   private void copyFrom(Bundle bundle, ReleaseFolder release) throws IOException, SQLException {
     Path temporary = servers.folder().resolve("userprofile.tmp");
-    Trees.delete(temporary);
+    Folders.delete(temporary);
     Path production = ProductionDatabase.folders(servers.postgres(release)).get(mine);
-    Trees.copy(bundle.database(), temporary, path -> !path.equals(production));
+    Folders.copy(bundle.database(), temporary, path -> !path.equals(production));
     Files.move(temporary, servers.userProfileFolder());
     servers.userProfiles().adoptPassword();
   }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.git;
 
+import io.jenkins.plugins.intermine.file.Folders;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;

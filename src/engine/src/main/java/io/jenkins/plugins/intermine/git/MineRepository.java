@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.git;
 
+import io.jenkins.plugins.intermine.file.Folders;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 
 /**
@@ -96,7 +98,7 @@ public record MineRepository(Path directory, String commit) {
     if (!Files.isDirectory(directory)) {
       throw new MineException(ExitCode.USAGE, directory + " is there and is not a folder");
     }
-    for (Path entry : Folders.entries(directory)) {
+    for (Path entry : entries(directory)) {
       boolean git = entry.endsWith(Constants.DOT_GIT);
       if (!git || !FirstCommit.isAwaitedBy(directory)) {
         throw new MineException(
@@ -128,7 +130,7 @@ public record MineRepository(Path directory, String commit) {
   private static String fill(Path target, Path stage, String message) throws IOException {
     Deque<Path> added = new ArrayDeque<>();
     try {
-      List<Path> entries = Folders.entries(stage);
+      List<Path> entries = entries(stage);
       for (Path entry : entries) {
         Path place = target.resolve(entry.getFileName());
         added.push(place);
@@ -140,6 +142,12 @@ public record MineRepository(Path directory, String commit) {
         Folders.delete(each);
       }
       throw e;
+    }
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.server;
 
 import io.jenkins.plugins.intermine.exec.Command;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
+import io.jenkins.plugins.intermine.file.Folders;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class PostgresFolder {
     Path unfinished = data.resolveSibling("." + data.getFileName() + ".unfinished");
     try {
       refuseForeign();
-      FileTree.delete(unfinished);
+      Folders.delete(unfinished);
       Account account = account(unfinished);
       Path secret = secretFile(account, password);
       try {

@@ -1,14 +1,11 @@
 package io.jenkins.plugins.intermine.server;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.intermine.file.JsonFile;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -21,9 +18,6 @@ import java.util.Optional;
 record ServerState(String folder, ProcessId process, int port) {
   static final String FILE = "mine-server.json";
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   /** What serves a folder now; empty when nothing does, whatever the file says. */
   static Optional<ServerState> running(Path folder) {
     Path file = folder.resolve(FILE);
@@ -31,7 +25,7 @@ record ServerState(String folder, ProcessId process, int port) {
       if (!Files.isRegularFile(file)) {
         return Optional.empty();
       }
-      ServerState state = JSON.readValue(file.toFile(), ServerState.class);
+      ServerState state = JsonFile.read(file, ServerState.class);
       return Optional.of(state)
           .filter(each -> each.process() != null && name(folder).equals(each.folder()))
           .filter(each -> each.process().isAlive());
@@ -47,10 +41,8 @@ record ServerState(String folder, ProcessId process, int port) {
         ProcessId.of(pid)
             .orElseThrow(
                 () -> new MineException(ExitCode.TOOL, "the server in " + folder + " has ended"));
-    Path temporary = folder.resolve(FILE + ".tmp");
     try {
-      JSON.writeValue(temporary.toFile(), new ServerState(name(folder), process, port));
-      Files.move(temporary, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+      JsonFile.write(folder.resolve(FILE), new ServerState(name(folder), process, port));
     } catch (IOException e) {
       throw ServerFailure.of("can't write to " + folder, e);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.intermine.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.intermine.file.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,15 +29,15 @@ final class SolrBackup {
    */
   void write(Path backup, SolrClient client) throws IOException {
     Path temporary = backup.toAbsolutePath().resolveSibling("." + backup.getFileName() + ".tmp");
-    FileTree.delete(temporary);
+    Folders.delete(temporary);
     Files.createDirectories(temporary.resolve("index"));
     if (client == null) {
       copyIndex(home.index(core), temporary.resolve("index"));
     } else {
       copySnapshot(client, temporary.resolve("index"));
     }
-    FileTree.copy(home.configuration(core), temporary.resolve("conf"));
-    FileTree.delete(backup);
+    Folders.copy(home.configuration(core), temporary.resolve("conf"));
+    Folders.delete(backup);
     Files.move(temporary, backup, StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -79,7 +80,7 @@ final class SolrBackup {
     }
     Files.createDirectories(home.core(core));
     if (Files.isDirectory(backup.resolve("conf"))) {
-      FileTree.copy(backup.resolve("conf"), home.configuration(core));
+      Folders.copy(backup.resolve("conf"), home.configuration(core));
     }
     Files.createDirectories(home.index(core));
     copyIndex(backup.resolve("index"), home.index(core));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.intermine.exec.Command;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
 import io.jenkins.plugins.intermine.exec.RunningProcess;
+import io.jenkins.plugins.intermine.file.Folders;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.File;
@@ -341,7 +342,7 @@ public final class SolrServer {
       if (home.hasCore(core) && isRunning()) {
         admin(Map.of("action", "UNLOAD", "core", core));
       }
-      FileTree.delete(place);
+      Folders.delete(place);
     } catch (IOException e) {
       throw ServerFailure.of("can't delete the Solr core '" + core + "'", e);
     }

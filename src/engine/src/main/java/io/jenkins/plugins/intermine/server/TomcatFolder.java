@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.server;
 
+import io.jenkins.plugins.intermine.file.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,8 @@ record TomcatFolder(
     if (!Files.exists(webapp)) {
       throw new IOException("there is no webapp " + webapp);
     }
-    FileTree.delete(base.resolve("work"));
-    FileTree.delete(base.resolve("webapps"));
+    Folders.delete(base.resolve("work"));
+    Folders.delete(base.resolve("webapps"));
     for (String name : List.of("conf", "logs", "temp", "webapps", "work")) {
       Files.createDirectories(base.resolve(name));
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.intermine.tool;
 
 import io.jenkins.plugins.intermine.exec.Cancellation;
+import io.jenkins.plugins.intermine.file.Sha256;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.tool;
 
+import io.jenkins.plugins.intermine.file.Sha256;
 import io.jenkins.plugins.intermine.mine.InvalidMineException;
 import io.jenkins.plugins.intermine.mine.Problem;
 import java.io.StringReader;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.intermine.tool;
 
-import java.nio.charset.StandardCharsets;
+import io.jenkins.plugins.intermine.file.Sha256;
 import java.util.List;
 
 /**
@@ -67,6 +67,6 @@ record LockedTool(
     for (LockedFile file : filesFor(platform)) {
       text.append(file.fileName()).append(' ').append(file.sha256()).append('\n');
     }
-    return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(text.toString());
   }
 }

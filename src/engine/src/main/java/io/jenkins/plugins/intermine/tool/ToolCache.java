@@ -1,5 +1,7 @@
 package io.jenkins.plugins.intermine.tool;
 
+import io.jenkins.plugins.intermine.file.Folders;
+import io.jenkins.plugins.intermine.file.Sha256;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
@@ -49,7 +51,7 @@ final class ToolCache {
   /** Downloads a file whose digest is yet unknown, and keeps it under what its digest turns out. */
   String hash(LockedFile file) {
     refuseOffline(file);
-    String name = Sha256.of(file.url().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    String name = Sha256.of(file.url());
     try (Locks.Held held = Locks.take(lockOf(name))) {
       Path part = folder.resolve("sha256").resolve(name + ".unhashed");
       Files.deleteIfExists(part);
@@ -99,7 +101,7 @@ final class ToolCache {
   private static void keep(Path part, Path place) throws IOException {
     Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--r--r--"));
     Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Durable.folder(place.getParent());
+    Folders.syncNames(place.getParent());
   }
 
   private static boolean isIntact(Path place, String digest) throws IOException {

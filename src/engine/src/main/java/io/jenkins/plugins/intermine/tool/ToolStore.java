@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.tool;
 
 import io.jenkins.plugins.intermine.event.EventSink;
 import io.jenkins.plugins.intermine.exec.Cancellation;
+import io.jenkins.plugins.intermine.file.Folders;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
@@ -125,7 +126,7 @@ public final class ToolStore {
       fill(temporary, tool, files, downloads);
       Files.deleteIfExists(mark(tool));
       Folders.delete(folder);
-      Files.move(Folders.withoutSingleTop(temporary), folder, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(Unpacker.withoutSingleTop(temporary), folder, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Folders.delete(temporary);
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.tool;
 
 import io.jenkins.plugins.intermine.event.EventSink;
 import io.jenkins.plugins.intermine.exec.Cancellation;
+import io.jenkins.plugins.intermine.file.AtomicFile;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,11 +64,8 @@ public final class ToolsLock {
    * @throws MineException with {@code PREFLIGHT} when it can't be written
    */
   public void write(Path file) {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
     try {
-      Files.writeString(temporary, text());
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(file, text());
     } catch (IOException e) {
       throw new MineException(ExitCode.PREFLIGHT, file + " can't be written: " + e.getMessage(), e);
     }

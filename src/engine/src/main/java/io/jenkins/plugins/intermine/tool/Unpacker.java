@@ -4,7 +4,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -51,6 +54,17 @@ final class Unpacker {
       }
     }
     throw new IOException("no archive lies in " + jar.getFileName());
+  }
+
+  /** The single folder in a folder that has nothing else; otherwise the folder itself. */
+  static Path withoutSingleTop(Path folder) throws IOException {
+    List<Path> entries;
+    try (Stream<Path> all = Files.list(folder)) {
+      entries = all.toList();
+    }
+    boolean single =
+        entries.size() == 1 && Files.isDirectory(entries.get(0), LinkOption.NOFOLLOW_LINKS);
+    return single ? entries.get(0) : folder;
   }
 
   private static boolean isTar(String name) {

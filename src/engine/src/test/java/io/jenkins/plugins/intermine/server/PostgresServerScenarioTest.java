@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.intermine.exec.Command.Lifetime;
+import io.jenkins.plugins.intermine.file.Folders;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
@@ -165,7 +166,7 @@ class PostgresServerScenarioTest {
     start(Lifetime.BUILD);
     server.create("kept", "UTF8");
     server.stop();
-    FileTree.copy(server.dataDirectory(), folder.resolve("copy"));
+    Folders.copy(server.dataDirectory(), folder.resolve("copy"));
     server.start(0, Lifetime.BUILD);
     PostgresServer copy = at(folder.resolve("copy"), PASSWORD);
     assertFalse(copy.isRunning());

@@ -38,9 +38,9 @@ class ServerStateTest {
     ServerState.write(folder, ProcessHandle.current().pid(), 1);
     Path file = folder.resolve(ServerState.FILE);
     String text = Files.readString(file);
-    Files.writeString(file, text.replaceAll("\"started\":\\d+", "\"started\":7"));
+    Files.writeString(file, text.replaceAll("\"started\"\\s*:\\s*\\d+", "\"started\":7"));
     assertTrue(ServerState.running(folder).isEmpty());
-    Files.writeString(file, text.replaceAll("\"boot\":\"[^\"]+\"", "\"boot\":\"before\""));
+    Files.writeString(file, text.replaceAll("\"boot\"\\s*:\\s*\"[^\"]+\"", "\"boot\":\"before\""));
     assertTrue(ServerState.running(folder).isEmpty());
   }
 

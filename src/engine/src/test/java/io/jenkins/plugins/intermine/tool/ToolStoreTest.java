@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.intermine.exec.Cancellation;
+import io.jenkins.plugins.intermine.file.Folders;
+import io.jenkins.plugins.intermine.file.Sha256;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

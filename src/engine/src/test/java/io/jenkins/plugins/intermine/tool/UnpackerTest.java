@@ -84,7 +84,7 @@ class UnpackerTest {
     assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(run)));
     assertEquals("top/lib/libx.so.1", Files.readString(target.resolve("top/lib/libx.so")));
     assertEquals("top/bin/run", Files.readString(target.resolve("top/bin/again")));
-    assertEquals(target.resolve("top"), Folders.withoutSingleTop(target));
+    assertEquals(target.resolve("top"), Unpacker.withoutSingleTop(target));
   }
 
   @Test

@@ -1,13 +1,9 @@
 package io.jenkins.plugins.intermine.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.intermine.file.JsonFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +33,6 @@ public record RunResult(
   /** The version of {@code result.json}. */
   public static final int SCHEMA_VERSION = 1;
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   /** How a call ended. */
   public enum Status {
     SUCCESS,
@@ -66,16 +59,11 @@ public record RunResult(
 
   /** Writes this result to a file, whole or not at all. */
   public void write(Path file) throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Files.createDirectories(absolute.getParent());
-    Path temporary = absolute.resolveSibling("." + absolute.getFileName() + ".tmp");
-    JSON.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), this);
-    Files.move(
-        temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    JsonFile.write(file, this);
   }
 
   /** Reads a result from the text of {@code result.json}. */
   public static RunResult parse(String json) throws IOException {
-    return JSON.readValue(json, RunResult.class);
+    return JsonFile.parse(json, RunResult.class);
   }
 }

@@ -73,8 +73,8 @@ public record MineImport(
     projectXml.ifPresent(
         text ->
             replacedProjectXml.ifPresentOrElse(
-                old -> AtomicFile.replaceUnchanged(project, old, text),
-                () -> AtomicFile.create(project, text)));
-    AtomicFile.create(repository.resolve(MineFile.NAME), mineYaml);
+                old -> TextFile.replaceUnchanged(project, old, text),
+                () -> TextFile.create(project, text)));
+    TextFile.create(repository.resolve(MineFile.NAME), mineYaml);
   }
 }

@@ -145,6 +145,6 @@ public final class ProjectXmlText {
    * @throws MineException {@link ExitCode#PREFLIGHT} when the file can't be written
    */
   public void write(Path file) {
-    AtomicFile.replace(file, text);
+    TextFile.replace(file, text);
   }
 }

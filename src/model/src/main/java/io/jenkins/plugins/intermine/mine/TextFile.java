@@ -1,28 +1,19 @@
 package io.jenkins.plugins.intermine.mine;
 
+import io.jenkins.plugins.intermine.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
-/** Writes text files whole or not at all: to a temporary file beside it, then by renaming. */
-final class AtomicFile {
-  private AtomicFile() {}
+/** Writes a mine's own files, and says in one line why one can't be written. */
+final class TextFile {
+  private TextFile() {}
 
   /** Writes a file, in place of one that may be there. */
   static void replace(Path file, String text) {
     try {
-      Path temporary = temporary(file, text);
-      try {
-        Files.move(
-            temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.write(file, text);
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }
@@ -44,18 +35,7 @@ final class AtomicFile {
   /** Writes a file that isn't there yet; one that is there is never replaced. */
   static void create(Path file, String text) {
     try {
-      Path temporary = temporary(file, text);
-      try {
-        // a link is made in one step and, unlike a rename, only where nothing is
-        Files.createLink(file, temporary);
-      } catch (FileAlreadyExistsException e) {
-        throw e;
-      } catch (UnsupportedOperationException | FileSystemException e) {
-        // no links here; a move without the option to replace comes near
-        Files.move(temporary, file);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.create(file, text);
     } catch (FileAlreadyExistsException e) {
       throw new MineException(
           ExitCode.INVALID,
@@ -64,14 +44,6 @@ final class AtomicFile {
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }
-  }
-
-  private static Path temporary(Path file, String text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    return Files.writeString(
-        temporary, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   private static MineException cannotWrite(Path file, IOException e) {
