@@ -4,6 +4,7 @@ import io.jenkins.plugins.intermine.exec.Command;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
+import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -155,14 +156,19 @@ final class GradleSession implements AutoCloseable {
   }
 
   /**
-   * Finds Gradle: the mine's wrapper, else the one on the PATH.
+   * Finds Gradle: the mine's wrapper, else the one that tools.lock pins, else the one on the PATH.
    *
    * @throws MineException when there is none
    */
-  static Path find(Path repository) {
+  static Path find(Path repository, ToolStore tools) {
     Path wrapper = repository.resolve("gradlew");
     if (Files.isRegularFile(wrapper)) {
       return wrapper;
+    }
+    boolean pinned =
+        tools.status().stream().anyMatch(tool -> tool.name().equals("gradle") && tool.locked());
+    if (pinned) {
+      return tools.install("gradle").resolve("bin/gradle");
     }
     String path = System.getenv().getOrDefault("PATH", "");
     for (String folder : path.split(":")) {

@@ -115,6 +115,7 @@ public final class MineBuild {
     if (existing.isPresent()) {
       return new Outcome(existing.get(), existing.get().manifest(), true);
     }
+    refuseToReplace(request.release(), steps.key());
     Preflight.check(mine, project, folders, around.events(), Preflight.Resources.ofThisMachine());
     // What a killed engine left: Gradle's daemon and servers that still write.
     around.runner().endAll();
@@ -144,8 +145,8 @@ public final class MineBuild {
     String superuserPassword =
         secrets.fromEnvironmentOr("MINE_SUPERUSER_PASSWORD", "superuser.password");
     String release = request.release() == null ? releaseName(steps) : request.release();
-    Path gradleProgram = GradleSession.find(folders.repository());
-    WorkCopy workCopy = new WorkCopy(folders.repository(), folders.workCopy(mine.name()));
+    Path gradleProgram = GradleSession.find(folders.repository(), around.tools());
+    WorkCopy workCopy = new WorkCopy(folders.repository(), folders.workCopy(mine.name()), project);
     Path propertiesFile = folders.home().resolve(".intermine").resolve(mine.name() + ".properties");
     try (BuildSite site =
             new BuildSite(mine, folders, around.tools(), jdk, password, around.runner());
@@ -288,6 +289,33 @@ public final class MineBuild {
         : Bundle.find(folders.bundles(), steps.key(), request.release());
   }
 
+  /** A bundle may be what an environment is to go back to: another one never takes its place. */
+  private void refuseToReplace(String release, String key) {
+    Path folder = release == null ? null : folders.bundles().resolve(release);
+    if (folder != null
+        && Files.isRegularFile(folder.resolve(Bundle.MANIFEST))
+        && !key.equals(new Bundle(folder).manifest().key())) {
+      throw new MineException(
+          ExitCode.USAGE,
+          "the bundle "
+              + folders.repository().relativize(folder)
+              + " was made of other inputs; choose another --release, or delete it");
+    }
+  }
+
+  /** How long each step took in the newest bundle, in milliseconds. */
+  private Map<String, Long> earlierTimes() {
+    return Bundle.list(folders.bundles()).stream()
+        .findFirst()
+        .map(
+            bundle ->
+                bundle.manifest().steps().stream()
+                    .collect(
+                        Collectors.toMap(
+                            Manifest.StepTime::id, step -> Math.round(step.seconds() * 1000))))
+        .orElse(Map.of());
+  }
+
   private static String releaseName(Planner.Steps steps) {
     return DAY.format(Instant.now()) + "-" + steps.key().substring(0, 7);
   }
@@ -343,9 +371,16 @@ public final class MineBuild {
     }
 
     private void announce() {
+      Map<String, Long> earlier = earlierTimes();
       List<Event.PlannedStep> all =
           planned.steps().stream()
-              .map(step -> new Event.PlannedStep(step.id(), step.label(), step.kind().id()))
+              .map(
+                  step ->
+                      new Event.PlannedStep(
+                          step.id(),
+                          step.label(),
+                          step.kind().id(),
+                          earlier.getOrDefault(step.id(), 0L)))
               .collect(Collectors.toCollection(ArrayList::new));
       all.add(PACK);
       around.events().accept(new Event.PlanMade(all));

@@ -43,7 +43,7 @@ final class Planner {
     this.project = project;
     this.repository = repository;
     this.hashes = hashes;
-    this.files = hashAll(new WorkCopy(repository, repository.resolve(".mine")).files());
+    this.files = hashAll(new WorkCopy(repository, repository.resolve(".mine"), project).files());
   }
 
   /**

@@ -196,12 +196,13 @@ final class StepRunner {
       throw failure(
           step,
           "PostgreSQL ended meanwhile: "
-              + ServerLog.lastProblem(site.postgresLog(), "no reason given"));
+              + ServerLog.lastProblem(site.postgresLog(), "it gave no reason; was it killed?"));
     }
     if (step.kind() == Step.Kind.POST_PROCESS && !site.solr().isRunning()) {
       throw failure(
           step,
-          "Solr ended meanwhile: " + ServerLog.lastProblem(site.solrLog(), "no reason given"));
+          "Solr ended meanwhile: "
+              + ServerLog.lastProblem(site.solrLog(), "it gave no reason; was it killed?"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.build;
 
+import io.jenkins.plugins.intermine.mine.ProjectXml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +23,9 @@ import java.util.stream.Stream;
  */
 final class WorkCopy {
 
-  /** Not part of the Gradle project. The data stay where they are; project.xml points there. */
+  /** Never part of the Gradle project, at the top of the repository. */
   private static final Set<String> LEFT_OUT =
-      Set.of(".git", ".dvc", ".mine", ".gradle", "data", "dvc-remote", "docs", "build");
+      Set.of(".git", ".dvc", ".mine", ".gradle", "data", "docs", "build");
 
   /** What Gradle makes inside the copy. */
   private static final Set<String> MADE = Set.of("build", ".gradle");
@@ -31,9 +33,22 @@ final class WorkCopy {
   private final Path repository;
   private final Path folder;
 
-  WorkCopy(Path repository, Path folder) {
+  private final Set<Path> data;
+
+  /**
+   * @param folder where the copy lies
+   * @param project names the data, which stay where they are
+   */
+  WorkCopy(Path repository, Path folder, ProjectXml project) {
     this.repository = repository;
     this.folder = folder;
+    this.data =
+        project.sources().stream()
+            .flatMap(source -> source.properties().stream())
+            .flatMap(property -> property.location().stream())
+            .map(location -> repository.resolve(location).normalize())
+            .filter(place -> place.startsWith(repository) && !place.equals(repository))
+            .collect(Collectors.toSet());
   }
 
   Path folder() {
@@ -48,23 +63,37 @@ final class WorkCopy {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-            boolean top = dir.getParent() != null && dir.getParent().equals(repository);
-            String name = dir.getFileName() == null ? "" : dir.getFileName().toString();
-            boolean skip = top ? LEFT_OUT.contains(name) : MADE.contains(name);
-            return skip && !dir.equals(repository)
+            return !dir.equals(repository) && isLeftOut(dir)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()) {
+            if (attributes.isRegularFile() && !isData(file)) {
               files.put(repository.relativize(file).toString(), file);
             }
             return FileVisitResult.CONTINUE;
           }
         });
     return files;
+  }
+
+  private boolean isLeftOut(Path dir) {
+    String name = dir.getFileName().toString();
+    boolean top = dir.getParent().equals(repository);
+    return (top ? LEFT_OUT : MADE).contains(name) || isData(dir) || isDvcRemote(dir);
+  }
+
+  /** What project.xml names as data, and what DVC tracks: gigabytes that Gradle need not see. */
+  private boolean isData(Path path) {
+    return data.contains(path)
+        || Files.isRegularFile(path.resolveSibling(path.getFileName() + ".dvc"));
+  }
+
+  /** A DVC remote inside the repository holds the data once more, as files/md5/ab/cdef…. */
+  private static boolean isDvcRemote(Path dir) {
+    return Files.isDirectory(dir.resolve("files/md5"));
   }
 
   /** Makes the copy equal to the repository; what Gradle made in it stays. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.intermine.mine.ProjectXml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,19 +28,33 @@ class WorkCopyTest {
             "dbmodel/resources/keyword_search.properties",
             "dbmodel/build/old.jar",
             "data/genes/genes.gff3",
+            "big/genes.gff3",
+            "tracked/x.tsv",
+            "tracked.dvc",
+            "some-remote/files/md5/ab/cdef",
             ".mine/state",
             ".git/HEAD",
             "bio/sources/genes/build.gradle")) {
       Files.createDirectories(repository.resolve(file).getParent());
       Files.writeString(repository.resolve(file), file);
     }
-    copy = new WorkCopy(repository, folder.resolve("work/mitomine"));
+    Files.writeString(
+        repository.resolve("project.xml"),
+        "<project type=\"bio\"><sources><source name=\"g\" type=\"g\">"
+            + "<property name=\"src.data.dir\" location=\"big\"/></source></sources></project>");
+    copy =
+        new WorkCopy(
+            repository,
+            folder.resolve("work/mitomine"),
+            ProjectXml.read(repository.resolve("project.xml")));
   }
 
   @Test
   void onlyTheGradleProjectIsCopied() throws IOException {
     assertEquals(
         Set.of(
+            "project.xml",
+            "tracked.dvc",
             "build.gradle",
             "dbmodel/resources/keyword_search.properties",
             "bio/sources/genes/build.gradle"),
