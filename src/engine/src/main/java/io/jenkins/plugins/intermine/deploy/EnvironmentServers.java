@@ -44,7 +44,12 @@ final class EnvironmentServers {
 
   /** The PostgreSQL of the user profiles, which no release owns. */
   PostgresServer userProfiles() throws IOException {
-    return postgres(userProfileFolder(), folder.resolve("logs/userprofile.log"));
+    return userProfiles(userProfileFolder());
+  }
+
+  /** The same in another folder, before it is in its place. */
+  PostgresServer userProfiles(Path data) throws IOException {
+    return postgres(data, folder.resolve("logs/userprofile.log"));
   }
 
   Path userProfileFolder() {

@@ -70,19 +70,38 @@ public final class ProcessDeployment implements Deployment {
   @Override
   public Status deploy(Bundle bundle, boolean initUserProfile) throws IOException {
     try (WorkspaceLock lock = WorkspaceLock.take(folder.resolve("lock"))) {
-      EnvironmentState before = EnvironmentState.read(stateFile());
+      EnvironmentState before = cleared();
       checkBeforehand(bundle, before, initUserProfile);
-      EnvironmentState counted = before.counting();
-      counted.write(stateFile());
-      ReleaseFolder release = new ReleaseFolder(folder, "r" + counted.counter());
+      EnvironmentState begun = before.begin();
+      begun.write(stateFile());
+      ReleaseFolder release = new ReleaseFolder(folder, begun.unfinished());
       try {
-        release(bundle, release, counted);
-      } catch (MineException | IOException e) {
+        release(bundle, release, begun);
+      } catch (RuntimeException | IOException e) {
         abandon(release);
         throw e;
       }
       return status();
     }
+  }
+
+  /** The state, after what a killed engine left was removed. */
+  private EnvironmentState cleared() throws IOException {
+    around.runner().endAll();
+    EnvironmentState state = EnvironmentState.read(stateFile());
+    if (state.unfinished() == null) {
+      return state;
+    }
+    around.events().info("removing " + state.unfinished() + ", which was never finished");
+    remove(new ReleaseFolder(folder, state.unfinished()));
+    EnvironmentState cleared = state.abandoned();
+    cleared.write(stateFile());
+    return cleared;
+  }
+
+  private void remove(ReleaseFolder release) throws IOException {
+    files.remove(release);
+    users.forget(release);
   }
 
   private void release(Bundle bundle, ReleaseFolder release, EnvironmentState state)
@@ -132,24 +151,35 @@ public final class ProcessDeployment implements Deployment {
               + environment.name()
               + "' has no user-profile database yet; to make one, say --init-user-profile");
     }
-    if (state.live() == null) {
-      checkPort();
+    int port = port(state);
+    boolean ours =
+        state.live() != null && port == state.port() && servers.tomcat(live(state)).isRunning();
+    if (!ours) {
+      checkPort(port);
     }
+  }
+
+  /** The port of mine.yaml; where that leaves the choice, the one that was chosen first. */
+  private int port(EnvironmentState state) {
+    return environment.isAnyPort() ? state.port() : environment.port();
+  }
+
+  private ReleaseFolder live(EnvironmentState state) {
+    return new ReleaseFolder(folder, state.live());
   }
 
   private static MineException refused(String message) {
     return new MineException(ExitCode.DEPLOY, message);
   }
 
-  private void checkPort() {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket socket = new ServerSocket(environment.port(), 1, loopback)) {
+  private void checkPort(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       socket.setReuseAddress(true);
     } catch (IOException e) {
       throw new MineException(
           ExitCode.PREFLIGHT,
           "port "
-              + environment.port()
+              + port
               + " of environment '"
               + environment.name()
               + "' is taken; end what uses it, or change the port in mine.yaml",
@@ -183,32 +213,54 @@ public final class ProcessDeployment implements Deployment {
     if (state.live() == null) {
       return serve(release, state);
     }
-    ReleaseFolder live = new ReleaseFolder(folder, state.live());
     long start = System.nanoTime();
-    servers.tomcat(live).stop();
-    users.copyBefore(release);
     try {
+      servers.tomcat(live(state)).stop();
+      users.copyBefore(release);
       serve(release, state);
-    } catch (MineException | IOException e) {
-      servers.tomcat(release).stop();
-      around.events().warn("going back to " + live.slot());
-      files.start(live);
-      serve(live, state);
+    } catch (RuntimeException | IOException e) {
+      goBack(release, state, e);
       throw e;
     }
     long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
     return "no answer for " + seconds + " s";
   }
 
+  /**
+   * Starts the live release again, where it was: the port of mine.yaml may be what the new one
+   * failed at. Nobody's wish to end the run comes between, or the mine would stay away.
+   */
+  private void goBack(ReleaseFolder release, EnvironmentState state, Exception why) {
+    ReleaseFolder live = live(state);
+    around.events().warn("going back to " + live.slot());
+    try {
+      around
+          .cancellation()
+          .defer(
+              () -> {
+                servers.tomcat(release).stop();
+                files.start(live);
+                launch(live, state.port());
+              });
+    } catch (RuntimeException | IOException e) {
+      why.addSuppressed(e);
+      around
+          .events()
+          .warn("can't start " + live.slot() + ": " + e.getMessage() + "; run 'mine start'");
+    }
+  }
+
   /** Starts a release on the environment's port; when it answers it is the live one. */
   private String serve(ReleaseFolder release, EnvironmentState state) throws IOException {
-    int wanted = environment.port() == 0 ? state.port() : environment.port();
-    files.render(release, users.name(), "http://127.0.0.1:" + wanted);
-    int port =
-        servers.tomcat(release).start(release.webapp(), mine.name(), wanted, Lifetime.RELEASE);
+    int port = launch(release, port(state));
     examine(release, port);
     state.live(release.slot(), port).write(stateFile());
     return servers.address(port);
+  }
+
+  private int launch(ReleaseFolder release, int port) throws IOException {
+    files.render(release, users.name(), "http://127.0.0.1:" + port);
+    return servers.tomcat(release).start(release.webapp(), mine.name(), port, Lifetime.RELEASE);
   }
 
   /** Removes all but the live release and the newest others, as many as the environment keeps. */
@@ -222,8 +274,7 @@ public final class ProcessDeployment implements Deployment {
         files.stopDatabase(release);
         kept++;
       } else {
-        files.remove(release);
-        users.forget(release);
+        remove(release);
       }
     }
     return kept + " kept";
@@ -231,23 +282,27 @@ public final class ProcessDeployment implements Deployment {
 
   private void abandon(ReleaseFolder release) {
     try {
-      if (!release.slot().equals(EnvironmentState.read(stateFile()).live())) {
-        files.remove(release);
+      EnvironmentState state = EnvironmentState.read(stateFile());
+      if (!release.slot().equals(state.live())) {
+        around.cancellation().defer(() -> remove(release));
+        state.abandoned().write(stateFile());
       }
-    } catch (IOException | MineException e) {
-      around.events().warn("can't remove " + release.folder() + ": " + e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      around
+          .events()
+          .warn("can't remove " + release.folder() + ": " + e.getMessage() + "; the next run will");
     }
   }
 
   @Override
   public Status start() throws IOException {
     try (WorkspaceLock lock = WorkspaceLock.take(folder.resolve("lock"))) {
-      EnvironmentState state = EnvironmentState.read(stateFile());
+      EnvironmentState state = cleared();
       if (state.live() == null) {
         throw refused(
             "nothing was deployed to '" + environment.name() + "' yet; run 'mine deploy'");
       }
-      ReleaseFolder live = new ReleaseFolder(folder, state.live());
+      ReleaseFolder live = live(state);
       if (!servers.tomcat(live).isRunning()) {
         files.start(live);
         serve(live, state);
@@ -262,7 +317,7 @@ public final class ProcessDeployment implements Deployment {
     if (state.live() == null) {
       return new Status(environment.name(), null, null, null, null, false);
     }
-    ReleaseFolder live = new ReleaseFolder(folder, state.live());
+    ReleaseFolder live = live(state);
     Manifest manifest = live.manifest();
     return new Status(
         environment.name(),

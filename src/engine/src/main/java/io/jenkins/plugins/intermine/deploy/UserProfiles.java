@@ -8,6 +8,7 @@ import io.jenkins.plugins.intermine.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
 /**
@@ -58,8 +59,10 @@ final class UserProfiles {
     Folders.delete(temporary);
     Path production = ProductionDatabase.folders(servers.postgres(release)).get(mine);
     Folders.copy(bundle.database(), temporary, path -> !path.equals(production));
-    Files.move(temporary, servers.userProfileFolder());
-    servers.userProfiles().adoptPassword();
+    // Before it is in its place, or a killed engine would leave profiles that nobody can open.
+    servers.userProfiles(temporary).adoptPassword();
+    Files.move(temporary, servers.userProfileFolder(), StandardCopyOption.ATOMIC_MOVE);
+    Folders.syncNames(servers.folder());
   }
 
   /** A database that is equal to the present one, for a check of a release. */
@@ -73,7 +76,8 @@ final class UserProfiles {
   }
 
   private String nameBefore(ReleaseFolder release) {
-    return name() + "-before-" + release.slot();
+    // PostgreSQL cuts a name after 63 bytes, and a mine's name may have 41.
+    return name() + "@" + release.slot();
   }
 
   private String copy(String to) throws IOException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.exec;
 
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ public final class Cancellation {
 
   private final Path cancelFile;
   private volatile boolean requested;
+  private volatile boolean deferred;
 
   /**
    * @param cancelFile its appearance asks for the end; null for none
@@ -33,8 +35,31 @@ public final class Cancellation {
     requested = true;
   }
 
+  /** Work that may fail to read or write. */
+  @FunctionalInterface
+  public interface Work {
+    void run() throws IOException;
+  }
+
+  /**
+   * Does something that must come to its end, such as going back to what was before: whoever asks
+   * the run to end waits that long.
+   */
+  public void defer(Work work) throws IOException {
+    deferred = true;
+    try {
+      work.run();
+    } finally {
+      deferred = false;
+    }
+  }
+
   /** Whether the run has been asked to end. */
   public boolean requested() {
+    return !deferred && asked();
+  }
+
+  private boolean asked() {
     if (!requested && cancelFile != null && Files.exists(cancelFile)) {
       requested = true;
     }
