@@ -39,13 +39,14 @@ public record Bundle(Path folder) {
     return bundle;
   }
 
-  /** All bundles below a folder, the newest first. */
+  /** All bundles below a folder, the newest first; not what is still being made. */
   public static List<Bundle> list(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(folder)) {
       return folders
+          .filter(each -> !each.getFileName().toString().startsWith("."))
           .filter(each -> Files.isRegularFile(each.resolve(MANIFEST)))
           .map(Bundle::new)
           .sorted(Comparator.comparing((Bundle bundle) -> bundle.manifest().builtAt()).reversed())

@@ -58,9 +58,22 @@ final class BundleWriter {
     database(bundle, properties.production().password());
     logs(bundle);
     manifest.write(bundle.manifestFile());
-    Folders.delete(folder);
-    Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+    put(temporary, folder);
     return manifest;
+  }
+
+  /** At any moment one whole bundle is there: the old one goes when the new one is in its place. */
+  static void put(Path finished, Path folder) throws IOException {
+    // The build's PostgreSQL, whose settings the copy has, left it to the system when to write.
+    Folders.sync(finished);
+    Path old = folder.resolveSibling("." + folder.getFileName() + ".old");
+    Folders.delete(old);
+    if (Files.exists(folder)) {
+      Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(finished, folder, StandardCopyOption.ATOMIC_MOVE);
+    Folders.syncNames(folder.getParent());
+    Folders.delete(old);
   }
 
   /** The counts are those of the databases that go into the bundle. */
@@ -112,7 +125,10 @@ final class BundleWriter {
     String leak = webapp.find(properties.secrets());
     if (leak != null) {
       throw new MineException(
-          ExitCode.BUILD, "the webapp holds a password in " + leak + "; no bundle was made");
+          ExitCode.BUILD,
+          "the webapp holds a password in "
+              + leak
+              + "; no bundle was made; choose a password that no other text contains");
     }
     webapp.pack(bundle.webapp());
     Folders.delete(folder);

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Builds a mine: from its repository, with its data in place, to a {@link Bundle}. */
@@ -66,7 +67,20 @@ public final class MineBuild {
    * @param commit the repository's commit, or null where there is none
    * @param dirty whether the repository has changes that no commit holds
    */
-  public record Request(String release, boolean fresh, String commit, boolean dirty) {}
+  public record Request(String release, boolean fresh, String commit, boolean dirty) {
+    private static final Pattern RELEASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /** The release's name becomes a folder's and an answer of the web service. */
+    public Request {
+      if (release != null && !RELEASE.matcher(release).matches()) {
+        throw new MineException(
+            ExitCode.USAGE,
+            "--release '"
+                + release
+                + "': at most 64 letters, digits, '.', '_' and '-', a letter or digit first");
+      }
+    }
+  }
 
   /**
    * What came of it.
@@ -434,9 +448,9 @@ public final class MineBuild {
         state.finish(new BuildState.Finished(step.id(), step.key(), millis, detail, checkpoint));
         times.add(new Manifest.StepTime(step.id(), "done", millis / 1000.0, detail));
         around.events().accept(new Event.StepEnded(step.id(), Event.Outcome.DONE, millis, detail));
-      } catch (MineException e) {
-        Event.Outcome outcome =
-            e.exitCode() == ExitCode.ABORTED ? Event.Outcome.ABORTED : Event.Outcome.FAILED;
+      } catch (RuntimeException | IOException e) {
+        boolean aborted = e instanceof MineException known && known.exitCode() == ExitCode.ABORTED;
+        Event.Outcome outcome = aborted ? Event.Outcome.ABORTED : Event.Outcome.FAILED;
         around
             .events()
             .accept(new Event.StepEnded(step.id(), outcome, millisSince(start), e.getMessage()));

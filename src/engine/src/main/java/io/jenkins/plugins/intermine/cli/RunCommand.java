@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code mine run}. */
 @Command(
@@ -20,13 +20,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class RunCommand extends EngineCommand {
 
-  @Option(
-      names = "--release",
-      paramLabel = "NAME",
-      description = "Name of the release (default: the day and a part of the content key).")
-  private String release;
+  @Mixin private ReleaseOption release;
 
-  @picocli.CommandLine.Mixin private EnvironmentOptions options;
+  @Mixin private EnvironmentOptions options;
 
   @Override
   List<Path> logs(Session session) throws IOException {
@@ -40,7 +36,7 @@ final class RunCommand extends EngineCommand {
     MineBuild.Outcome outcome;
     try (WorkspaceLock lock = WorkspaceLock.take(project.folders().lock())) {
       values.put("data", DataPull.pull(session, project.mine(), DataPull.Options.standard()));
-      outcome = project.build().build(project.request(release, false));
+      outcome = project.build().build(project.request(release.name(), false));
     }
     Answer built = Answers.built(outcome, session.repository());
     session.events().info(built.lines().get(0));
