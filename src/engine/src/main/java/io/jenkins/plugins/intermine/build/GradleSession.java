@@ -2,9 +2,6 @@ package io.jenkins.plugins.intermine.build;
 
 import io.jenkins.plugins.intermine.exec.Command;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
-import io.jenkins.plugins.intermine.mine.ExitCode;
-import io.jenkins.plugins.intermine.mine.MineException;
-import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +35,7 @@ final class GradleSession implements AutoCloseable {
   /**
    * Where and how Gradle runs.
    *
-   * @param executable {@code gradle} or a mine's {@code gradlew}
+   * @param words that start Gradle
    * @param javaHome the JDK of InterMine
    * @param javaMajor its major version
    * @param home the isolated home folder: holds {@code .intermine} and {@code .m2}
@@ -49,7 +46,7 @@ final class GradleSession implements AutoCloseable {
    * @param log gets all output, redacted
    */
   record Settings(
-      Path executable,
+      List<String> words,
       Path javaHome,
       int javaMajor,
       Path home,
@@ -110,7 +107,7 @@ final class GradleSession implements AutoCloseable {
    */
   int run(Path folder, List<String> tasks, Duration limit, Consumer<String> onLine) {
     warm = true;
-    List<String> words = new ArrayList<>(List.of(settings.executable().toString()));
+    List<String> words = new ArrayList<>(settings.words());
     words.addAll(List.of("--daemon", "--stacktrace", "--console=plain"));
     // Only on the command line do these move mavenLocal(); the daemon's own flags don't.
     words.add("-Dmaven.repo.local=" + settings.home().resolve("m2"));
@@ -143,7 +140,8 @@ final class GradleSession implements AutoCloseable {
   void recycle() {
     if (warm) {
       runner.run(
-          Command.in(settings.home(), List.of(settings.executable().toString(), "--stop"))
+          Command.in(settings.home(), settings.words())
+              .and(List.of("--stop"))
               .with(environment())
               .loggedTo(settings.log()));
       warm = false;
@@ -153,33 +151,5 @@ final class GradleSession implements AutoCloseable {
   @Override
   public void close() {
     recycle();
-  }
-
-  /**
-   * Finds Gradle: the mine's wrapper, else the one that tools.lock pins, else the one on the PATH.
-   *
-   * @throws MineException when there is none
-   */
-  static Path find(Path repository, ToolStore tools) {
-    Path wrapper = repository.resolve("gradlew");
-    if (Files.isRegularFile(wrapper)) {
-      return wrapper;
-    }
-    boolean pinned =
-        tools.status().stream().anyMatch(tool -> tool.name().equals("gradle") && tool.locked());
-    if (pinned) {
-      return tools.install("gradle").resolve("bin/gradle");
-    }
-    String path = System.getenv().getOrDefault("PATH", "");
-    for (String folder : path.split(":")) {
-      Path candidate = Path.of(folder.isEmpty() ? "." : folder, "gradle");
-      if (Files.isExecutable(candidate)) {
-        return candidate;
-      }
-    }
-    throw new MineException(
-        ExitCode.PREFLIGHT,
-        "no Gradle: the mine has no gradlew, tools.lock has none, and none is on the PATH;"
-            + " on Debian: apt-get install gradle");
   }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.build;
 
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
+import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -21,13 +22,32 @@ public record Jdk(Path home, int major) {
 
   private static final Path DEBIAN = Path.of("/usr/lib/jvm");
 
+  /** Whether tools.lock pins a JDK of a major version for this machine. */
+  public static boolean isPinned(int major, ToolStore tools) {
+    return tools.isLocked(tool(major));
+  }
+
+  private static String tool(int major) {
+    return "openjdk-" + major;
+  }
+
   /**
-   * The JDK of a major version: the one that runs this program, JAVA_HOME, or one below {@code
-   * /usr/lib/jvm}.
+   * The JDK of a major version: the one that tools.lock pins, installed if need be, else one of
+   * this machine.
    *
    * @throws MineException when there is none
    */
-  public static Jdk require(int major) {
+  public static Jdk require(int major, ToolStore tools) {
+    if (isPinned(major, tools)) {
+      Path home = tools.install(tool(major));
+      return at(home)
+          .filter(jdk -> jdk.major() == major)
+          .orElseThrow(
+              () ->
+                  new MineException(
+                      ExitCode.TOOL,
+                      home + " is no JDK " + major + "; mend " + tool(major) + " in tools.lock"));
+    }
     return find(major)
         .orElseThrow(
             () ->
@@ -35,12 +55,15 @@ public record Jdk(Path home, int major) {
                     ExitCode.PREFLIGHT,
                     "no JDK "
                         + major
-                        + " on this machine (looked at JAVA_HOME and "
+                        + ": tools.lock pins none, and this machine has none in JAVA_HOME or "
                         + DEBIAN
-                        + "); install one, or change 'java' in mine.yaml"));
+                        + "; install one, or change 'java' in mine.yaml"));
   }
 
-  /** The same, or empty where there is none. */
+  /**
+   * A JDK of this machine: the one that runs this program, JAVA_HOME, or one below {@code
+   * /usr/lib/jvm}.
+   */
   public static Optional<Jdk> find(int major) {
     return candidates().stream()
         .map(Jdk::at)

@@ -153,13 +153,13 @@ public final class MineBuild {
 
   private Outcome build(Request request, Planner.Steps steps, TorqueDtdProxy proxy)
       throws IOException {
-    Jdk jdk = Jdk.require(mine.java());
+    Jdk jdk = Jdk.require(mine.java(), around.tools());
     LocalSecrets secrets = LocalSecrets.open(folders.secrets(), around.redactor());
     String password = secrets.get("build.postgres");
     String superuserPassword =
         secrets.fromEnvironmentOr("MINE_SUPERUSER_PASSWORD", "superuser.password");
     String release = request.release() == null ? releaseName(steps) : request.release();
-    Path gradleProgram = GradleSession.find(folders.repository(), around.tools());
+    Gradle gradleProgram = Gradle.require(folders.repository(), around.tools());
     WorkCopy workCopy = new WorkCopy(folders.repository(), folders.workCopy(mine.name()), project);
     Path propertiesFile = folders.home().resolve(".intermine").resolve(mine.name() + ".properties");
     try (BuildSite site =
@@ -180,11 +180,11 @@ public final class MineBuild {
     }
   }
 
-  private GradleSession gradle(Jdk jdk, Path program, TorqueDtdProxy proxy) throws IOException {
+  private GradleSession gradle(Jdk jdk, Gradle program, TorqueDtdProxy proxy) throws IOException {
     GradleSession gradle =
         new GradleSession(
             new GradleSession.Settings(
-                program,
+                program.words(),
                 jdk.home(),
                 jdk.major(),
                 folders.home(),
@@ -264,12 +264,12 @@ public final class MineBuild {
       String release,
       List<Manifest.StepTime> times,
       Jdk jdk,
-      Path gradleProgram) {
+      Gradle gradleProgram) {
     Map<String, String> tools = new TreeMap<>();
     around.tools().status().forEach(tool -> tools.put(tool.name(), tool.version()));
     tools.keySet().retainAll(Set.of("postgresql", "solr", "tomcat"));
     tools.put("jdk", Integer.toString(jdk.major()));
-    tools.put("gradle", gradleProgram.getFileName().toString());
+    tools.put("gradle", gradleProgram.origin());
     return new Manifest(
         Manifest.SCHEMA_VERSION,
         mine.name(),

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Works out the steps of a build and a content key for each: a chain, in which a step's key holds
@@ -161,13 +160,11 @@ final class Planner {
   }
 
   private String tree(Path place) throws IOException {
-    try (Stream<Path> all = Files.walk(place)) {
-      StringBuilder content = new StringBuilder();
-      for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-        content.append(place.relativize(file)).append(' ').append(hashes.of(file)).append('\n');
-      }
-      return content.toString();
+    StringBuilder content = new StringBuilder();
+    for (Path file : DataFiles.at(place)) {
+      content.append(place.relativize(file)).append(' ').append(hashes.of(file)).append('\n');
     }
+    return content.toString();
   }
 
   private Map<String, String> hashAll(Map<String, Path> all) throws IOException {

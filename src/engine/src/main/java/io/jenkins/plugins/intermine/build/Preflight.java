@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Looks, before an hour is spent, whether the data is there and the machine is large enough. */
-final class Preflight {
+public final class Preflight {
 
   /** Solr, PostgreSQL's shared memory, and a Gradle client, beside build.memory. */
   private static final long OTHER_MEMORY = 1L << 30;
@@ -67,8 +67,13 @@ final class Preflight {
     }
   }
 
+  /** Bytes of memory that a build of a mine needs. */
+  public static long memoryFor(Mine mine) {
+    return mine.build().memory().bytes() + OTHER_MEMORY;
+  }
+
   private static void memory(Mine mine, Resources machine) throws IOException {
-    long wanted = mine.build().memory().bytes() + OTHER_MEMORY;
+    long wanted = memoryFor(mine);
     long available = machine.availableMemory();
     if (available < wanted) {
       throw new MineException(
@@ -87,7 +92,7 @@ final class Preflight {
     for (Source source : project.sources()) {
       for (Property property : source.properties()) {
         if (property.location().isPresent()) {
-          data += size(folders.repository().resolve(property.location().get()));
+          data += DataFiles.size(folders.repository().resolve(property.location().get()));
         }
       }
     }
@@ -107,21 +112,12 @@ final class Preflight {
     }
   }
 
-  private static long size(Path place) throws IOException {
-    if (!Files.exists(place)) {
-      return 0;
-    }
-    try (Stream<Path> all = Files.walk(place)) {
-      return all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    }
-  }
-
   private static String mebibytes(long bytes) {
     return (bytes >> 20) + " MiB";
   }
 
   /** What a machine has. */
-  interface Resources {
+  public interface Resources {
     /** Bytes that new processes can have without swapping. */
     long availableMemory() throws IOException;
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +28,14 @@ final class WorkCopy {
   private static final Set<String> LEFT_OUT =
       Set.of(".git", ".dvc", ".mine", ".gradle", "data", "docs", "build");
 
+  /** The parts of every mine's Gradle project. */
+  private static final Set<String> GRADLE = Set.of("bio", "dbmodel", "webapp");
+
   /** What Gradle makes inside the copy. */
   private static final Set<String> MADE = Set.of("build", ".gradle");
 
   private final Path repository;
   private final Path folder;
-
   private final Set<Path> data;
 
   /**
@@ -58,19 +61,21 @@ final class WorkCopy {
   /** The files of the Gradle project, by their path relative to the repository, sorted. */
   Map<String, Path> files() throws IOException {
     Map<String, Path> files = new TreeMap<>();
-    Files.walkFileTree(
+    DataFiles.walk(
         repository,
-        new SimpleFileVisitor<>() {
+        new DataFiles.LinkFollower() {
           @Override
-          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-            return !dir.equals(repository) && isLeftOut(dir)
+          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
+              throws IOException {
+            return isLeftOut(dir) || leadsToLeftOut(dir)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
 
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && !isData(file)) {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (attributes.isRegularFile() && !isData(file) && !leadsToLeftOut(file)) {
               files.put(repository.relativize(file).toString(), file);
             }
             return FileVisitResult.CONTINUE;
@@ -80,15 +85,58 @@ final class WorkCopy {
   }
 
   private boolean isLeftOut(Path dir) {
-    String name = dir.getFileName().toString();
+    if (dir.equals(repository)) {
+      return false;
+    }
     boolean top = dir.getParent().equals(repository);
-    return (top ? LEFT_OUT : MADE).contains(name) || isData(dir) || isDvcRemote(dir);
+    return top && LEFT_OUT.contains(dir.getFileName().toString())
+        || isMade(repository, dir)
+        || isData(dir)
+        || isDvcRemote(dir);
   }
 
-  /** What project.xml names as data, and what DVC tracks: gigabytes that Gradle need not see. */
+  /** A link to data is data. */
+  private boolean leadsToLeftOut(Path path) throws IOException {
+    if (!Files.isSymbolicLink(path) || isOfGradle(path)) {
+      return false;
+    }
+    Path root = repository.toRealPath();
+    Path real = path.toRealPath();
+    if (!real.startsWith(root) || real.equals(root)) {
+      return false;
+    }
+    Path there = repository;
+    for (Path name : root.relativize(real)) {
+      there = there.resolve(name);
+      if (isLeftOut(there)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** In sources {@code build} may be the name of a package. */
+  private static boolean isMade(Path top, Path dir) {
+    for (Path name : top.relativize(dir)) {
+      if (name.toString().equals("src")) {
+        return false;
+      }
+    }
+    return MADE.contains(dir.getFileName().toString());
+  }
+
+  /**
+   * What project.xml names as data, and what DVC tracks: gigabytes that Gradle need not see. What
+   * lies in the folders of the Gradle project may be read by it, whoever else names it.
+   */
   private boolean isData(Path path) {
-    return data.contains(path)
-        || Files.isRegularFile(path.resolveSibling(path.getFileName() + ".dvc"));
+    return !isOfGradle(path)
+        && (data.contains(path)
+            || Files.isRegularFile(path.resolveSibling(path.getFileName() + ".dvc")));
+  }
+
+  private boolean isOfGradle(Path path) {
+    return GRADLE.contains(repository.relativize(path).getName(0).toString());
   }
 
   /** A DVC remote inside the repository holds the data once more, as files/md5/ab/cdef…. */
@@ -100,6 +148,8 @@ final class WorkCopy {
   void refresh() throws IOException {
     Map<String, Path> files = files();
     Files.createDirectories(folder);
+    // Gradle copies the properties file with its passwords into its output, for all to read.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     removeOthers(files.keySet());
     for (Map.Entry<String, Path> entry : files.entrySet()) {
       Path target = folder.resolve(entry.getKey());
@@ -121,7 +171,7 @@ final class WorkCopy {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-            return !dir.equals(folder) && MADE.contains(dir.getFileName().toString())
+            return !dir.equals(folder) && isMade(folder, dir)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.intermine.cli;
 
+import io.jenkins.plugins.intermine.build.Gradle;
 import io.jenkins.plugins.intermine.build.Jdk;
+import io.jenkins.plugins.intermine.build.Preflight;
 import io.jenkins.plugins.intermine.exec.Command;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
 import io.jenkins.plugins.intermine.mine.Environment;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.Mine;
 import io.jenkins.plugins.intermine.mine.MineException;
+import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,9 +27,6 @@ import java.util.stream.Stream;
 final class MachineChecks {
 
   private static final long GIBIBYTE = 1L << 30;
-
-  /** PostgreSQL, Solr and Gradle's client, beside the heap that mine.yaml gives to the build. */
-  private static final long OTHER_MEMORY = GIBIBYTE;
 
   /** The tools of the process scenario, InterMine's jars and a small mine. */
   private static final long LEAST_DISK = 3 * GIBIBYTE;
@@ -55,11 +55,11 @@ final class MachineChecks {
   }
 
   /** What this mine asks for. */
-  List<Check> of(Mine mine) throws IOException {
+  List<Check> of(Mine mine, ToolStore tools) throws IOException {
     List<Check> checks = new ArrayList<>();
-    checks.add(jdk(mine.java()));
-    checks.add(gradle());
-    checks.add(memory(mine.build().memory().bytes() + OTHER_MEMORY));
+    checks.add(jdk(mine.java(), tools));
+    checks.add(gradle(tools));
+    checks.add(memory(Preflight.memoryFor(mine)));
     for (Environment each : mine.environments()) {
       checks.add(port(each));
     }
@@ -74,7 +74,10 @@ final class MachineChecks {
         : Check.missing(what, "mines are built and deployed on Linux; use a Linux machine");
   }
 
-  private static Check jdk(int major) {
+  private static Check jdk(int major, ToolStore tools) {
+    if (Jdk.isPinned(major, tools)) {
+      return Check.ok("JDK " + major + " for InterMine, from tools.lock");
+    }
     return Jdk.find(major)
         .map(jdk -> Check.ok("JDK " + major + " for InterMine, in " + jdk.home()))
         .orElseGet(
@@ -84,21 +87,19 @@ final class MachineChecks {
                     "install one and set JAVA_HOME, or change 'java'"));
   }
 
-  private Check gradle() {
-    if (Files.isRegularFile(repository.resolve("gradlew"))) {
-      return Check.ok("Gradle by the mine's own gradlew");
-    }
-    return onPath("gradle")
-        .map(program -> Check.ok("Gradle of this machine, " + program))
+  private Check gradle(ToolStore tools) {
+    return Gradle.find(repository, tools, environment)
+        .map(gradle -> Check.ok("Gradle from " + gradle.origin()))
         .orElseGet(
             () ->
                 Check.missing(
-                    "no Gradle: the mine has no gradlew, and none is on the PATH",
+                    "no Gradle: the mine has no gradlew, tools.lock pins none, and none is on the"
+                        + " PATH",
                     "on Debian: apt-get install gradle; or add InterMine's wrapper to the mine"));
   }
 
   private static Check memory(long wanted) throws IOException {
-    long available = availableMemory();
+    long available = Preflight.Resources.ofThisMachine().availableMemory();
     String what = gibibytes(available) + " of memory available";
     return available >= wanted
         ? Check.ok(what + ", " + gibibytes(wanted) + " wanted")
@@ -107,19 +108,9 @@ final class MachineChecks {
             "end other programs, or lower build.memory in mine.yaml");
   }
 
-  private static long availableMemory() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
-      return lines
-          .filter(line -> line.startsWith("MemAvailable:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-          .findFirst()
-          .orElse(Long.MAX_VALUE);
-    }
-  }
-
   private Check disk() throws IOException {
     Path there = existing(repository);
-    long free = Files.getFileStore(there).getUsableSpace();
+    long free = Preflight.Resources.ofThisMachine().freeDisk(there);
     String what = gibibytes(free) + " of disk free at " + there;
     return free >= LEAST_DISK
         ? Check.ok(what)

@@ -8,6 +8,7 @@ import io.jenkins.plugins.intermine.mine.Problem;
 import io.jenkins.plugins.intermine.mine.ProjectXml;
 import io.jenkins.plugins.intermine.mine.Scenario;
 import io.jenkins.plugins.intermine.tool.ToolStatus;
+import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,10 +39,7 @@ final class MineChecks {
     Optional<Mine> mine =
         isValid(ofMine) ? Optional.of(MineFile.read(session.repository())) : Optional.empty();
     if (mine.isPresent()) {
-      checks.addAll(machine.of(mine.get()));
-    }
-    if (mine.map(Mine::scenario).filter(Scenario.PROCESS::equals).isPresent()) {
-      checks.addAll(tools());
+      checks.addAll(needs(mine.get(), machine));
     }
     checks.add(revision());
     Optional<ProjectXml> valid =
@@ -75,15 +73,21 @@ final class MineChecks {
         : Check.ok(commit + ", nothing changed since");
   }
 
-  private List<Check> tools() {
+  /** What the mine asks of the machine and of tools.lock. */
+  private List<Check> needs(Mine mine, MachineChecks machine) throws IOException {
+    ToolStore store;
     try {
-      Map<String, ToolStatus> found =
-          Tools.store(session, offline).status().stream()
-              .collect(Collectors.toMap(ToolStatus::name, Function.identity()));
-      return Tools.NEEDED.stream().map(tool -> tool(tool, found.get(tool))).toList();
+      store = Tools.store(session, offline);
     } catch (MineException e) {
       return List.of(Check.missing(e.getMessage(), "mend tools.lock, or restore it from git"));
     }
+    List<Check> checks = new ArrayList<>(machine.of(mine, store));
+    if (mine.scenario() == Scenario.PROCESS) {
+      Map<String, ToolStatus> found =
+          store.status().stream().collect(Collectors.toMap(ToolStatus::name, Function.identity()));
+      Tools.NEEDED.forEach(tool -> checks.add(tool(tool, found.get(tool))));
+    }
+    return checks;
   }
 
   private Check tool(String name, ToolStatus tool) {

@@ -30,7 +30,7 @@ final class EnvironmentServers {
     this.environment = environment;
     this.folder = folder;
     this.around = around;
-    this.jdk = Jdk.require(mine.java());
+    this.jdk = Jdk.require(mine.java(), around.tools());
   }
 
   Path folder() {

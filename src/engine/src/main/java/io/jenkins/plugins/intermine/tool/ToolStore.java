@@ -75,6 +75,11 @@ public final class ToolStore {
     }
   }
 
+  /** Whether the lock has a tool, with all digests for this machine. */
+  public boolean isLocked(String tool) {
+    return lock.isLocked(tool);
+  }
+
   /** All tools of the lock, in its order. */
   public List<ToolStatus> status() {
     return lock.tools().stream().map(this::status).toList();

@@ -149,4 +149,20 @@ class PlannerTest {
     write("data/go/a.tsv", "data/go/b.tsv");
     assertEquals("source:go", firstChanged(before));
   }
+
+  @Test
+  void dataBehindLinksCounts() throws IOException {
+    Path disk = folder.resolve(".mine/other disk");
+    write(".mine/other disk/sub/b.tsv", "one");
+    Files.move(folder.resolve("data/go"), folder.resolve("data/moved"));
+    Files.createSymbolicLink(folder.resolve("data/go"), folder.resolve("data/moved"));
+    Files.createSymbolicLink(folder.resolve("data/moved/more"), disk);
+    Files.createSymbolicLink(disk.resolve("loop"), disk);
+    List<Step> before = plan();
+    write("data/moved/a.tsv", "other");
+    assertEquals("source:go", firstChanged(before));
+    before = plan();
+    write(".mine/other disk/sub/b.tsv", "two");
+    assertEquals("source:go", firstChanged(before));
+  }
 }

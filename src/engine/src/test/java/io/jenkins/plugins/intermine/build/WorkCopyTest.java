@@ -85,4 +85,51 @@ class WorkCopyTest {
     assertEquals(
         "# c\nindex.solrurl = new\nindex.solrurl.other = x\nmore = 1\n", Files.readString(file));
   }
+
+  private void write(String file) throws IOException {
+    Files.createDirectories(repository.resolve(file).getParent());
+    Files.writeString(repository.resolve(file), file);
+  }
+
+  @Test
+  void whatGradleMayReadIsCopiedWhoeverNamesIt() throws IOException {
+    write("bio/sources/genes/src/main/java/org/example/build/Genes.java");
+    write("bio/sources/genes/build/classes/Genes.class");
+    write("dbmodel/resources/so.obo");
+    write("dbmodel/resources/so.obo.dvc");
+    Set<String> files = copy.files().keySet();
+    assertTrue(files.contains("bio/sources/genes/src/main/java/org/example/build/Genes.java"));
+    assertFalse(files.contains("bio/sources/genes/build/classes/Genes.class"));
+    assertTrue(files.contains("dbmodel/resources/so.obo"));
+  }
+
+  @Test
+  void linksAreFollowedUnlessTheyLeadToData() throws IOException {
+    Path shared = Files.createDirectories(folder.resolve("shared/sources"));
+    Files.writeString(shared.resolve("build.gradle"), "shared");
+    Files.createSymbolicLink(repository.resolve("bio/shared"), shared.getParent());
+    Files.createSymbolicLink(
+        repository.resolve("gradle.properties"), shared.resolve("build.gradle"));
+    Files.createSymbolicLink(repository.resolve("all"), repository);
+    Files.createSymbolicLink(repository.resolve("genes"), repository.resolve("big"));
+    Files.createSymbolicLink(
+        repository.resolve("one.gff3"), repository.resolve("data/genes/genes.gff3"));
+    Files.createSymbolicLink(repository.resolve("nowhere"), folder.resolve("nowhere"));
+    Set<String> files = copy.files().keySet();
+    assertTrue(files.contains("bio/shared/sources/build.gradle"));
+    assertTrue(files.contains("gradle.properties"));
+    assertEquals(7, files.size(), files.toString());
+    copy.refresh();
+    assertEquals("shared", Files.readString(copy.folder().resolve("gradle.properties")));
+    assertFalse(Files.isSymbolicLink(copy.folder().resolve("gradle.properties")));
+  }
+
+  @Test
+  void onlyTheOwnerCanReadTheCopy() throws IOException {
+    copy.refresh();
+    assertEquals(
+        "rwx------",
+        java.nio.file.attribute.PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(copy.folder())));
+  }
 }

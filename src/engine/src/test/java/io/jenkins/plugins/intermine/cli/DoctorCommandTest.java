@@ -9,6 +9,7 @@ import io.jenkins.plugins.intermine.exec.LocalProcesses;
 import io.jenkins.plugins.intermine.exec.Redactor;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineFile;
+import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -145,7 +146,7 @@ class DoctorCommandTest {
     String text = Files.readString(mine.resolve("mine.yaml"));
     assertTrue(lines(text, "").stream().anyMatch(line -> line.contains("✗ missing no Gradle")));
     Files.createFile(mine.resolve("gradlew"));
-    assertTrue(lines(text, "").contains("✓ ok      Gradle by the mine's own gradlew"));
+    assertTrue(lines(text, "").contains("✓ ok      Gradle from the mine's own gradlew"));
   }
 
   @Test
@@ -161,8 +162,13 @@ class DoctorCommandTest {
     LocalProcesses runner =
         new LocalProcesses("test", new Redactor(), Cancellation.none(), Set.of());
     return new MachineChecks(mine, runner, name -> path)
-        .of(MineFile.parse(mineYaml)).stream()
+        .of(MineFile.parse(mineYaml), tools()).stream()
             .map(check -> check.line(StandardCharsets.UTF_8))
             .toList();
+  }
+
+  private ToolStore tools() {
+    Session session = new Session(mine, event -> {}, Cancellation.none(), new Redactor());
+    return Tools.store(session, true);
   }
 }
