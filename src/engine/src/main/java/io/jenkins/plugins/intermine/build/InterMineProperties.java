@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.build;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,11 +75,24 @@ public record InterMineProperties(
     return all;
   }
 
-  /** The texts that must be in no log and no bundle. */
-  Set<String> secrets() {
-    return new HashSet<>(
+  /** The texts that must be in no log and no bundle; also as a properties file has them. */
+  Set<String> secrets() throws IOException {
+    Set<String> texts = new HashSet<>();
+    for (String secret :
         List.of(
-            production.password(), items.password(), userProfile.password(), superuserPassword));
+            production.password(), items.password(), userProfile.password(), superuserPassword)) {
+      Properties line = new Properties();
+      line.setProperty("k", secret);
+      StringWriter written = new StringWriter();
+      line.store(written, null);
+      texts.add(secret);
+      written
+          .toString()
+          .lines()
+          .filter(each -> each.startsWith("k="))
+          .forEach(each -> texts.add(each.substring(2)));
+    }
+    return texts;
   }
 
   private static void database(Map<String, String> all, String prefix, Database database) {

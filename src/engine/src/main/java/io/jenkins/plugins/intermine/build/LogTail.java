@@ -22,9 +22,8 @@ final class LogTail implements AutoCloseable {
   private final Path copy;
   private final Redactor redactor;
   private final Consumer<String> onLine;
-  private final Thread thread;
   private long position;
-  private volatile boolean closing;
+  private boolean closing;
 
   /** Starts to follow a file from its present end; it need not exist. */
   LogTail(Path file, Path copy, Redactor redactor, Consumer<String> onLine) throws IOException {
@@ -33,25 +32,33 @@ final class LogTail implements AutoCloseable {
     this.redactor = redactor;
     this.onLine = onLine;
     this.position = Files.exists(file) ? Files.size(file) : 0;
-    this.thread = new Thread(this::follow, "intermine.log");
+    Thread thread = new Thread(this::follow, "intermine.log");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void follow() {
+  private synchronized void follow() {
     try {
       while (!closing) {
-        Thread.sleep(PERIOD_MILLIS);
-        read();
+        wait(PERIOD_MILLIS);
+        readSafely();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A log that can't be copied, on a full disk say, is no reason to fail what wrote it. */
+  private void readSafely() {
+    try {
+      read();
     } catch (IOException e) {
+      closing = true;
       onLine.accept("mine: reading intermine.log ended: " + e.getMessage());
     }
   }
 
-  private synchronized void read() throws IOException {
+  private void read() throws IOException {
     if (!Files.exists(file)) {
       position = 0;
       return;
@@ -96,9 +103,11 @@ final class LogTail implements AutoCloseable {
 
   /** Reads what is left, and ends. */
   @Override
-  public void close() throws IOException {
-    closing = true;
-    thread.interrupt();
-    read();
+  public synchronized void close() {
+    if (!closing) {
+      readSafely();
+      closing = true;
+    }
+    notifyAll();
   }
 }

@@ -170,7 +170,8 @@ public final class MineBuild {
       InterMineProperties properties = properties(site, release, password, superuserPassword);
       prepare(workCopy, site, properties, propertiesFile);
       List<Manifest.StepTime> times =
-          new Steps(site, gradle, workCopy, steps).run(state(), request.fresh());
+          new BuildSteps(steps, new StepRunner(mine, site, gradle, workCopy, around), site, around)
+              .run(state(), request.fresh(), PACK, earlierTimes());
       Manifest unfinished = manifest(request, steps, release, times, jdk, gradleProgram);
       gradle.recycle();
       return pack(site, workCopy, properties, unfinished);
@@ -253,7 +254,7 @@ public final class MineBuild {
             new Event.StepEnded(
                 PACK.id(),
                 Event.Outcome.DONE,
-                millisSince(start),
+                BuildSteps.millisSince(start),
                 folder.getFileName().toString()));
     return new Outcome(Bundle.open(folder), manifest, false);
   }
@@ -341,121 +342,6 @@ public final class MineBuild {
       Files.deleteIfExists(build.resolve("resources/main/intermine.properties"));
       Files.deleteIfExists(build.resolve("props/web.properties"));
       Folders.delete(build.resolve("libs"));
-    }
-  }
-
-  private static long millisSince(long start) {
-    return (System.nanoTime() - start) / 1_000_000;
-  }
-
-  /** Runs the steps that are to do, and keeps the state true before and after each. */
-  private final class Steps {
-    private final BuildSite site;
-    private final GradleSession gradle;
-    private final Planner.Steps planned;
-    private final Checkpoints checkpoints;
-    private final StepRunner stepRunner;
-    private final List<Manifest.StepTime> times = new ArrayList<>();
-
-    Steps(BuildSite site, GradleSession gradle, WorkCopy workCopy, Planner.Steps planned) {
-      this.site = site;
-      this.gradle = gradle;
-      this.planned = planned;
-      this.checkpoints = new Checkpoints(site.postgres(), site.production());
-      this.stepRunner = new StepRunner(mine, site, gradle, workCopy, around);
-    }
-
-    List<Manifest.StepTime> run(BuildState state, boolean fresh) throws IOException {
-      announce();
-      Plan.Start start = fresh ? new Plan.Start(0, null) : Plan.start(planned.steps(), state);
-      rewind(state, start);
-      for (int i = 0; i < planned.steps().size(); i++) {
-        Step step = planned.steps().get(i);
-        if (i < start.position()) {
-          reuse(step, state.finished().get(i));
-        } else {
-          around.cancellation().check();
-          if (i == firstPostProcess()) {
-            site.emptySolr();
-          }
-          perform(step, i, state);
-        }
-      }
-      return times;
-    }
-
-    private void announce() {
-      Map<String, Long> earlier = earlierTimes();
-      List<Event.PlannedStep> all =
-          planned.steps().stream()
-              .map(
-                  step ->
-                      new Event.PlannedStep(
-                          step.id(),
-                          step.label(),
-                          step.kind().id(),
-                          earlier.getOrDefault(step.id(), 0L)))
-              .collect(Collectors.toCollection(ArrayList::new));
-      all.add(PACK);
-      around.events().accept(new Event.PlanMade(all));
-    }
-
-    private void rewind(BuildState state, Plan.Start start) throws IOException {
-      if (start.restore() != null && !checkpoints.has(start.restore())) {
-        throw new MineException(
-            ExitCode.BUILD,
-            "the checkpoint " + start.restore() + " is gone; run 'mine build --clean'");
-      }
-      if (start.restore() != null) {
-        around.events().info("going back to the database as it was before the step that failed");
-        checkpoints.restore(start.restore());
-      }
-      state.rewindTo(start.position());
-      checkpoints.keepOnly(
-          state.finished().stream()
-              .map(BuildState.Finished::checkpoint)
-              .filter(java.util.Objects::nonNull)
-              .collect(Collectors.toSet()));
-    }
-
-    private int firstPostProcess() {
-      for (int i = 0; i < planned.steps().size(); i++) {
-        if (planned.steps().get(i).kind() == Step.Kind.POST_PROCESS) {
-          return i;
-        }
-      }
-      return planned.steps().size();
-    }
-
-    private void reuse(Step step, BuildState.Finished finished) {
-      around.events().accept(new Event.StepStarted(step.id(), step.label()));
-      around
-          .events()
-          .accept(new Event.StepEnded(step.id(), Event.Outcome.REUSED, 0, finished.detail()));
-      times.add(
-          new Manifest.StepTime(
-              step.id(), "reused", finished.millis() / 1000.0, finished.detail()));
-    }
-
-    private void perform(Step step, int position, BuildState state) throws IOException {
-      long start = System.nanoTime();
-      around.events().accept(new Event.StepStarted(step.id(), step.label()));
-      state.begin(step.id());
-      try {
-        String detail = stepRunner.run(step);
-        String checkpoint = step.keep() ? checkpoints.make(position) : null;
-        long millis = millisSince(start);
-        state.finish(new BuildState.Finished(step.id(), step.key(), millis, detail, checkpoint));
-        times.add(new Manifest.StepTime(step.id(), "done", millis / 1000.0, detail));
-        around.events().accept(new Event.StepEnded(step.id(), Event.Outcome.DONE, millis, detail));
-      } catch (RuntimeException | IOException e) {
-        boolean aborted = e instanceof MineException known && known.exitCode() == ExitCode.ABORTED;
-        Event.Outcome outcome = aborted ? Event.Outcome.ABORTED : Event.Outcome.FAILED;
-        around
-            .events()
-            .accept(new Event.StepEnded(step.id(), outcome, millisSince(start), e.getMessage()));
-        throw e;
-      }
     }
   }
 }
