@@ -98,6 +98,7 @@ public final class MineBuild {
 
   /** What a build would do now. Changes nothing but the memory of file hashes. */
   public Plan plan(Request request) throws IOException {
+    Preflight.supported(mine);
     Planner.Steps steps = steps();
     Optional<Bundle> bundle = existing(steps, request);
     int position = request.fresh() ? 0 : Plan.start(steps.steps(), state()).position();

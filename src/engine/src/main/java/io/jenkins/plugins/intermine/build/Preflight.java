@@ -37,6 +37,14 @@ public final class Preflight {
   static void check(
       Mine mine, ProjectXml project, MineFolders folders, EventSink events, Resources machine)
       throws IOException {
+    supported(mine);
+    data(project, folders.repository(), events);
+    memory(mine, machine);
+    disk(project, folders, machine);
+  }
+
+  /** Refuses by name what mine.yaml may say and this version can't do yet. */
+  static void supported(Mine mine) {
     if (mine.scenario() != Scenario.PROCESS) {
       throw new MineException(
           ExitCode.PREFLIGHT,
@@ -51,9 +59,6 @@ public final class Preflight {
               + mine.build().database()
               + "' is not available yet in this version; use 'pgdata'");
     }
-    data(project, folders.repository(), events);
-    memory(mine, machine);
-    disk(project, folders, machine);
   }
 
   private static void data(ProjectXml project, Path repository, EventSink events) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What {@code mine doctor} asks of a mine's data. */
 final class DataChecks {
@@ -51,7 +52,10 @@ final class DataChecks {
       result =
           data.pull(PullRequest.of().withRemote(remote).withDryRun(true), ProgressListener.NONE);
     } catch (MineException e) {
-      return Check.missing("data: " + e.getMessage().lines().findFirst().orElse(""), "");
+      String all = e.getMessage().lines().map(String::strip).collect(Collectors.joining(" "));
+      return Check.missing(
+          "data: " + all,
+          all.contains("unsaved") ? "record changed data with 'mine data add'" : "");
     }
     if (!result.missing().isEmpty()) {
       return Check.missing(

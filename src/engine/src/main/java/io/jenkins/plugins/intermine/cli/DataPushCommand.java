@@ -44,17 +44,22 @@ final class DataPushCommand extends EngineCommand {
       result = data.push(targets, to, progress);
       progress.finished();
     }
-    return new Answer(
-        values(result),
-        List.of(),
-        List.of(
-            "data: "
-                + result.pushed()
-                + " stored ("
-                + Sizes.of(result.bytes())
-                + "), "
-                + result.present()
-                + " were there"));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "data: "
+            + result.pushed()
+            + " stored ("
+            + Sizes.of(result.bytes())
+            + "), "
+            + result.present()
+            + " were there");
+    result.folders().stream()
+        .filter(folder -> folder.startsWith(session.repository()))
+        .map(folder -> session.repository().relativize(folder))
+        .forEach(
+            folder ->
+                lines.add("next: git add " + folder + ", and commit it: clones pull from there"));
+    return new Answer(values(result), List.of(), lines);
   }
 
   private static Map<String, Object> values(PushResult result) {

@@ -10,9 +10,12 @@ import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Spec;
  * it when asked to, turn its end into one line, an exit code and {@code result.json}.
  */
 abstract class EngineCommand implements Callable<Integer> {
+
+  /** The longest that a command may take to end what it started. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec;
 
@@ -85,9 +91,18 @@ abstract class EngineCommand implements Callable<Integer> {
   public final Integer call() {
     Redactor redactor = new Redactor();
     Cancellation cancellation = new Cancellation(cancelFile);
-    Thread main = Thread.currentThread();
-    Thread hook = new Thread(() -> endOnSignal(cancellation, main), "cancel");
+    CountDownLatch finished = new CountDownLatch(1);
+    Thread hook = new Thread(() -> endOnSignal(cancellation, finished), "cancel");
     Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return follow(redactor, cancellation);
+    } finally {
+      finished.countDown();
+      removeHook(hook);
+    }
+  }
+
+  private int follow(Redactor redactor, Cancellation cancellation) {
     RunResult outcome;
     try (Screen screen = Screen.of(spec.commandLine(), plain);
         Followers followers = Followers.open(screen, events, redactor)) {
@@ -98,7 +113,6 @@ abstract class EngineCommand implements Callable<Integer> {
       outcome = failed(ExitCode.INTERNAL, "can't follow the run: " + e.getMessage(), List.of());
       spec.commandLine().getErr().println("mine: " + outcome.reason());
     }
-    removeHook(hook);
     return finish(outcome, redactor);
   }
 
@@ -156,13 +170,16 @@ abstract class EngineCommand implements Callable<Integer> {
   }
 
   /**
-   * On Ctrl-C and SIGTERM the JVM runs this and ends when it returns: so it waits until the main
-   * thread has ended its children and written the result.
+   * On Ctrl-C and SIGTERM the JVM runs this, and ends when it returns: so it waits until the
+   * command has ended its children and written its result. Not for the thread to end, which can't:
+   * it is held in System.exit until this returns.
    */
-  private static void endOnSignal(Cancellation cancellation, Thread main) {
+  private static void endOnSignal(Cancellation cancellation, CountDownLatch finished) {
     cancellation.request();
     try {
-      main.join(java.time.Duration.ofSeconds(30).toMillis());
+      if (!finished.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        System.err.println("mine: gave up waiting for the end of the command");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -17,6 +17,11 @@ final class FolderRemote implements Remote {
     this.store = new ObjectStore(Path.of(config.url()));
   }
 
+  /** Where its objects lie. */
+  Path folder() {
+    return Path.of(config.url()).toAbsolutePath().normalize();
+  }
+
   @Override
   public String show() {
     return config.show();

@@ -2,11 +2,14 @@ package io.jenkins.plugins.intermine.dvc;
 
 import io.jenkins.plugins.intermine.dvc.ProgressListener.Phase;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -25,6 +28,7 @@ final class Push {
   private final LongAdder pushed = new LongAdder();
   private final LongAdder present = new LongAdder();
   private final LongAdder bytes = new LongAdder();
+  private final Set<Path> folders = new HashSet<>();
   private final Queue<String> missing = new ConcurrentLinkedQueue<>();
 
   private record Item(ObjectId id, String path, OutSpec out) {}
@@ -48,13 +52,16 @@ final class Push {
     }
     store(files);
     store(lists);
-    return new PushResult(pushed.sum(), present.sum(), bytes.sum());
+    return new PushResult(pushed.sum(), present.sum(), bytes.sum(), folders);
   }
 
   private void collect(OutSpec out, Map<ObjectId, Item> files, Map<ObjectId, Item> lists) {
     if (remotes.of(out) == null) {
       throw new DvcException(
           DvcException.Kind.USAGE, "no remote is configured in .dvc/config; name one to push to");
+    }
+    if (remotes.of(out) instanceof FolderRemote folder) {
+      folders.add(folder.folder());
     }
     Item whole = new Item(out.id(), out.path(), out);
     if (!out.isDirectory()) {

@@ -38,7 +38,7 @@ class PullTest {
     origin.write("run.sh", "run");
     assertTrue(origin.root.resolve("run.sh").toFile().setExecutable(true));
     origin.add("data/dir", "data/one.txt", "run.sh");
-    assertEquals(new PushResult(5, 0, 0).pushed(), origin.push().pushed());
+    assertEquals(5, origin.push().pushed());
     clone = origin.cloneTo(folder.resolve("clone"));
   }
 

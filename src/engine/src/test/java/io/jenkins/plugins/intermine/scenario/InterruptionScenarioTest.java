@@ -176,6 +176,8 @@ class InterruptionScenarioTest {
     Mitomine.Call call = mine.start("build");
     call.await(started("source:organisms"), LIMIT);
     call.process().destroy();
+    // Well below the 30 s after which the engine would give up, and the 20 s that Jenkins grants.
+    assertTrue(call.process().waitFor(20, java.util.concurrent.TimeUnit.SECONDS));
     Mitomine.Ended aborted = call.await();
     assertEquals("ABORTED", aborted.result().status().name(), aborted.output());
     assertEquals(java.util.List.of(), MitomineScenarioTest.processesOf(mine.folder()));
