@@ -73,6 +73,7 @@ final class LogWatcher {
   private String summaryError;
   private final List<String> whatWentWrong = new ArrayList<>();
   private boolean inWhatWentWrong;
+  private final RepositoryTrouble repositories = new RepositoryTrouble();
 
   /**
    * @param onLoaded gets the number of objects stored so far, whenever InterMine says it
@@ -93,6 +94,7 @@ final class LogWatcher {
     }
     gradleFailure(line);
     cause(line);
+    repositories.line(line);
   }
 
   /** Takes the next line of {@code intermine.log}. */
@@ -153,6 +155,11 @@ final class LogWatcher {
   /** Whether InterMine said that this post-process was completed. */
   synchronized boolean completed(String postProcess) {
     return donePostProcesses.contains(postProcess);
+  }
+
+  /** Whether the step failed since a repository of jars was in trouble, which may pass. */
+  synchronized boolean mayPass() {
+    return repositories.mayPass();
   }
 
   /** One line for a step whose exit code was not 0. */

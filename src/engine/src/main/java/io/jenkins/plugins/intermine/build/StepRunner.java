@@ -5,6 +5,7 @@ import io.jenkins.plugins.intermine.exec.RunningProcess;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.Mine;
 import io.jenkins.plugins.intermine.mine.MineException;
+import io.jenkins.plugins.intermine.mine.RetryableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +178,9 @@ final class StepRunner {
     }
     serversLive(step);
     Optional<String> silent = watcher.silentFailure();
+    if (exitCode != 0 && silent.isEmpty() && watcher.mayPass()) {
+      throw new RetryableException(ExitCode.BUILD, message(step, watcher.failure()));
+    }
     if (exitCode != 0 || silent.isPresent()) {
       throw failure(step, silent.orElseGet(watcher::failure));
     }
@@ -207,6 +211,10 @@ final class StepRunner {
   }
 
   private MineException failure(Step step, String reason) {
-    return new MineException(ExitCode.BUILD, step.label() + ": " + reason);
+    return new MineException(ExitCode.BUILD, message(step, reason));
+  }
+
+  private static String message(Step step, String reason) {
+    return step.label() + ": " + reason;
   }
 }

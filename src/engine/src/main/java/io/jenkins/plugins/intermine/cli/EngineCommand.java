@@ -123,7 +123,7 @@ abstract class EngineCommand implements Callable<Integer> {
       return RunResult.success(
           spec.name(), answer.values(), answer.artifacts().stream().map(Path::toString).toList());
     } catch (MineException e) {
-      return fail(session, screen, e.exitCode(), e.getMessage(), e);
+      return fail(session, screen, e.exitCode(), e.getMessage(), e).withRetryable(e.retryable());
     } catch (IOException | RuntimeException e) {
       ExitCode code = session.cancellation().requested() ? ExitCode.ABORTED : ExitCode.INTERNAL;
       return fail(session, screen, code, e.getClass().getSimpleName() + ": " + e.getMessage(), e);

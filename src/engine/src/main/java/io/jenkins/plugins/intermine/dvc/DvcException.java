@@ -30,8 +30,10 @@ public final class DvcException extends RuntimeException {
     CONFLICT,
     /** The remote refused the credentials, or wants some. */
     AUTH,
-    /** The remote could not be reached or broke off, also after all tries. */
+    /** The remote could not be reached or broke off, also after all tries; it may pass. */
     NETWORK,
+    /** The remote answers something that is no object, and will answer it again. */
+    ANSWER,
     /** Reading or writing a local file failed. */
     IO,
     /** Another operation holds the repository. */

@@ -148,7 +148,7 @@ final class HttpRemote implements Remote {
       uri = redirect(uri, answer);
     }
     throw new DvcException(
-        DvcException.Kind.NETWORK, show() + " redirects more than " + MAX_REDIRECTS + " times");
+        DvcException.Kind.ANSWER, show() + " redirects more than " + MAX_REDIRECTS + " times");
   }
 
   /** The object's address; the query of the base, such as a token, is kept. */
@@ -195,7 +195,7 @@ final class HttpRemote implements Remote {
       return new TransientException(show() + " answered " + status, null);
     }
     throw new DvcException(
-        DvcException.Kind.NETWORK, show() + " answered " + status + " instead of an object");
+        DvcException.Kind.ANSWER, show() + " answered " + status + " instead of an object");
   }
 
   private URI redirect(URI from, HttpResponse<?> answer) {
@@ -205,7 +205,7 @@ final class HttpRemote implements Remote {
       to = from.resolve(location);
     } catch (IllegalArgumentException e) {
       throw new DvcException(
-          DvcException.Kind.NETWORK, show() + " redirects to an address that can't be read", null);
+          DvcException.Kind.ANSWER, show() + " redirects to an address that can't be read", null);
     }
     boolean web =
         "https".equalsIgnoreCase(to.getScheme())

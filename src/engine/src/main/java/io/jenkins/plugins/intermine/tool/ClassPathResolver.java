@@ -2,8 +2,13 @@ package io.jenkins.plugins.intermine.tool;
 
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
+import io.jenkins.plugins.intermine.mine.RetryableException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.http.client.HttpResponseException;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
@@ -42,10 +47,28 @@ final class ClassPathResolver {
           .map(ClassPathResolver::coordinate)
           .toList();
     } catch (DependencyResolutionException e) {
-      throw new MineException(ExitCode.TOOL, "can't resolve " + root + ": " + e.getMessage(), e);
+      String message = "can't resolve " + root + ": " + e.getMessage();
+      throw mayPass(e)
+          ? new RetryableException(ExitCode.TOOL, message, e)
+          : new MineException(ExitCode.TOOL, message, e);
     } finally {
       system.shutdown();
     }
+  }
+
+  /** Whether the network or the server failed; an artifact that is not there stays away. */
+  private static boolean mayPass(Throwable e) {
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      if (each instanceof HttpResponseException answer) {
+        return Downloader.mayPass(answer.getStatusCode());
+      }
+      if (each instanceof SocketException
+          || each instanceof InterruptedIOException
+          || each instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private DefaultRepositorySystemSession session(RepositorySystem system) {

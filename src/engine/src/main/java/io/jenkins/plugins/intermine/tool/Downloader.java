@@ -4,6 +4,7 @@ import io.jenkins.plugins.intermine.exec.Cancellation;
 import io.jenkins.plugins.intermine.file.Sha256;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
+import io.jenkins.plugins.intermine.mine.RetryableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -76,13 +78,23 @@ final class Downloader {
     }
   }
 
+  /** This machine's disk failed while the network did its part. */
+  private static final class NotWritten extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotWritten(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   /**
    * Downloads a file, completely and durably.
    *
    * @param url its address, before mirrors
    * @param part where it goes; what is there already is taken as its beginning
    * @return the SHA-256 digest of the whole file
-   * @throws MineException with {@code TOOL} when it can't be had
+   * @throws MineException with {@code TOOL} when it can't be had; a retryable one when the network
+   *     or the server failed, after all tries
    */
   String download(String url, Path part) {
     String address = mirrors.apply(url);
@@ -103,7 +115,20 @@ final class Downloader {
   }
 
   private static MineException failed(String address, IOException e) {
-    return new MineException(ExitCode.TOOL, "can't download " + address + ": " + reason(e), e);
+    String message = "can't download " + address + ": " + reason(e);
+    return mayPass(address, e)
+        ? new RetryableException(ExitCode.TOOL, message, e)
+        : new MineException(ExitCode.TOOL, message, e);
+  }
+
+  /** Whether a server that answered with this status may answer otherwise a little later. */
+  static boolean mayPass(int status) {
+    return WORTH_ANOTHER_TRY.contains(status);
+  }
+
+  private static boolean mayPass(String address, IOException e) {
+    boolean here = e instanceof NotWritten || e instanceof FileSystemException;
+    return !address.startsWith("file:") && !here && !(e instanceof Refused);
   }
 
   /** Java's exceptions about connections mostly have no text. */
@@ -152,7 +177,7 @@ final class Downloader {
     }
     if (status != 200 && status != 206) {
       String text = "HTTP status " + status;
-      throw WORTH_ANOTHER_TRY.contains(status) ? new IOException(text) : new Refused(text);
+      throw mayPass(status) ? new IOException(text) : new Refused(text);
     }
     try (SilenceGuard guard = new SilenceGuard(body, patience.silence(), cancellation)) {
       return append(guard, part, status == 206 ? have : 0);
@@ -205,12 +230,20 @@ final class Downloader {
       byte[] buffer = new byte[BUFFER];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
-        for (ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n); bytes.hasRemaining(); ) {
-          out.write(bytes);
-        }
+        write(out, ByteBuffer.wrap(buffer, 0, n));
       }
       out.force(true);
     }
     return Sha256.end(digest);
+  }
+
+  private static void write(FileChannel out, ByteBuffer bytes) throws NotWritten {
+    try {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new NotWritten(e);
+    }
   }
 }

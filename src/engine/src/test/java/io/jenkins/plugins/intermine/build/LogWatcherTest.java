@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogWatcherTest {
 
@@ -102,5 +103,40 @@ class LogWatcherTest {
         "2026-01-01 INFO ObjectStoreDataLoader - Dataloaded 10000 objects - running at 1 objects");
     watcher.progress("Finished dataloading 725 objects at 9 objects per minute");
     assertEquals(List.of(10000L), seen);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "   > Could not GET 'https://repo.maven.apache.org/maven2/a.pom'. Received status code 503 from"
+            + " server: Service Unavailable",
+        "> Could not HEAD 'https://x/a.jar'. Received status code 429 from server: Too Many Requests",
+        "> Could not GET 'https://x/a.pom'.|   > Read timed out",
+        "> Could not HEAD 'https://x/a.pom'.|   > Connect to x:443 [x/1.2.3.4] failed: connect timed"
+            + " out",
+        "> Could not GET 'https://x.org/a.pom'.|   > x.org: Temporary failure in name resolution",
+        "> Could not GET 'https://x.org/a.pom'.|   > x.org",
+        "Caused by: org.gradle.HttpRequestException: Could not GET 'https://x/a.pom'.|\tat a.B.c(D:1)"
+            + "|\t... 3 more|Caused by: java.net.SocketException: Connection reset"
+      })
+  void aRepositoryInTroubleMayPass(String lines) {
+    assertTrue(reading(lines.split("\\|")).mayPass());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "> Could not find org.intermine:bio-core:9.9.",
+        "> Could not GET 'https://x/a.pom'. Received status code 404 from server: Not Found",
+        "> Could not GET 'https://x/a.pom'. Received status code 401 from server: Unauthorized",
+        "> Could not GET 'https://x/a.pom'.|   > PKIX path building failed",
+        "> Could not GET 'https://x/a.pom'.|   > strange|Caused by: java.net.SocketException:"
+            + " Connection reset",
+        "Caused by: java.net.ConnectException: Connection refused",
+        "> Read timed out",
+        "> Could not GET 'https://x/a.pom'.|   > Read timed out|ERROR: No space left on device"
+      })
+  void otherFailuresStay(String lines) {
+    assertFalse(reading(lines.split("\\|")).mayPass());
   }
 }

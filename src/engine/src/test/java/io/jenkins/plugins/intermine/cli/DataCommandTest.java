@@ -210,6 +210,7 @@ class DataCommandTest {
                       throw new DvcException(kind, "what and how");
                     }));
     assertEquals("what and how", failure.getMessage());
+    assertEquals(kind == DvcException.Kind.NETWORK, failure.retryable());
     assertTrue(failure.exitCode() != ExitCode.OK && failure.exitCode() != ExitCode.INTERNAL);
   }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.tool;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,7 @@ class DownloaderTest {
     MineException e = assertThrows(MineException.class, this::download);
     assertEquals(ExitCode.TOOL, e.exitCode());
     assertTrue(e.getMessage().endsWith("/tool.jar: HTTP status 502"), e.getMessage());
+    assertTrue(e.retryable());
   }
 
   @Test
@@ -85,6 +87,7 @@ class DownloaderTest {
     server.next(FileServer.status(404));
     MineException e = assertThrows(MineException.class, this::download);
     assertTrue(e.getMessage().contains("HTTP status 404"), e.getMessage());
+    assertFalse(e.retryable());
     assertEquals(1, server.requests().size());
   }
 
@@ -143,6 +146,18 @@ class DownloaderTest {
     server.close();
     MineException e = assertThrows(MineException.class, this::download);
     assertTrue(e.getMessage().contains("no connection"), e.getMessage());
+    assertTrue(e.retryable());
+  }
+
+  @Test
+  void aDiskThatFailsIsNoPassingTrouble() throws IOException {
+    // Every write to it answers that there is no space left.
+    Files.createSymbolicLink(part, Path.of("/dev/full"));
+    MineException e = assertThrows(MineException.class, this::download);
+    assertTrue(e.getMessage().contains("No space left"), e.getMessage());
+    assertFalse(e.retryable());
+    part = Files.createFile(folder.resolve("file")).resolve("tool.part");
+    assertFalse(assertThrows(MineException.class, this::download).retryable());
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param status how it ended
  * @param exitCode the exit code of the process
  * @param reason one line for people when it did not succeed
+ * @param retryable whether the same call may well succeed a little later, since its surroundings
+ *     failed: a network, a server; not written when false, and false where it is not there
  * @param values what the command has to say to a script: strings, numbers, booleans, lists and maps
  * @param artifacts files worth keeping, as absolute paths
  */
@@ -27,6 +29,7 @@ public record RunResult(
     Status status,
     int exitCode,
     String reason,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean retryable,
     Map<String, Object> values,
     List<String> artifacts) {
 
@@ -48,13 +51,20 @@ public record RunResult(
   /** A call that did what it was asked. */
   public static RunResult success(
       String command, Map<String, Object> values, List<String> artifacts) {
-    return new RunResult(SCHEMA_VERSION, command, Status.SUCCESS, 0, null, values, artifacts);
+    return new RunResult(
+        SCHEMA_VERSION, command, Status.SUCCESS, 0, null, false, values, artifacts);
   }
 
   /** A call that did not. */
   public static RunResult failure(
       String command, Status status, int exitCode, String reason, List<String> artifacts) {
-    return new RunResult(SCHEMA_VERSION, command, status, exitCode, reason, Map.of(), artifacts);
+    return new RunResult(
+        SCHEMA_VERSION, command, status, exitCode, reason, false, Map.of(), artifacts);
+  }
+
+  /** The same, saying whether the same call may well succeed a little later. */
+  public RunResult withRetryable(boolean on) {
+    return new RunResult(v, command, status, exitCode, reason, on, values, artifacts);
   }
 
   /** Writes this result to a file, whole or not at all. */

@@ -31,6 +31,14 @@ public class MineException extends RuntimeException {
     this.exitCode = Objects.requireNonNull(exitCode);
   }
 
+  /**
+   * Whether the same call may well succeed a little later, since the surroundings failed and not
+   * the work: a network, a server.
+   */
+  public boolean retryable() {
+    return false;
+  }
+
   /** How the process ends because of it. */
   public ExitCode exitCode() {
     return exitCode;

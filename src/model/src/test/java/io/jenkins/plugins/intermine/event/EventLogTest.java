@@ -90,8 +90,22 @@ class EventLogTest {
     Path file = folder.resolve("result.json");
     result.write(file);
     assertEquals(result, RunResult.parse(Files.readString(file)));
+    assertFalse(Files.readString(file).contains("retryable"));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());
     }
+  }
+
+  @Test
+  void aResultSaysWhetherAnotherTryIsWorthIt(@TempDir Path folder) throws Exception {
+    RunResult result =
+        RunResult.failure("pull", RunResult.Status.FAILED, 4, "no answer", List.of())
+            .withRetryable(true);
+    Path file = folder.resolve("result.json");
+    result.write(file);
+    assertTrue(Files.readString(file).contains("\"retryable\" : true"));
+    assertTrue(RunResult.parse(Files.readString(file)).retryable());
+    String older = "{\"v\":1,\"command\":\"pull\",\"status\":\"FAILED\",\"exitCode\":4}";
+    assertFalse(RunResult.parse(older).retryable());
   }
 }
