@@ -25,11 +25,14 @@ public final class DvcRepository {
 
   private final Path root;
   private final Trust trust;
+  private final Credentials credentials;
   private final Map<String, String> environment;
 
-  private DvcRepository(Path root, Trust trust, Map<String, String> environment) {
+  private DvcRepository(
+      Path root, Trust trust, Credentials credentials, Map<String, String> environment) {
     this.root = root;
     this.trust = trust;
+    this.credentials = credentials;
     this.environment = environment;
   }
 
@@ -44,7 +47,7 @@ public final class DvcRepository {
   }
 
   /**
-   * Opens a repository.
+   * Opens a repository without credentials of the caller.
    *
    * @param root the folder that holds {@code .dvc}
    * @param trust how far its configuration is believed
@@ -52,16 +55,36 @@ public final class DvcRepository {
    * @throws DvcException of kind {@code NOT_A_REPOSITORY} when there is none
    */
   public static DvcRepository open(Path root, Trust trust) {
-    return open(root, trust, System.getenv());
+    return open(root, trust, Credentials.NONE);
   }
 
-  static DvcRepository open(Path root, Trust trust, Map<String, String> environment) {
+  /**
+   * Opens a repository.
+   *
+   * @param root the folder that holds {@code .dvc}
+   * @param trust how far its configuration is believed
+   * @param credentials win over those of the configuration; used for their origins only
+   * @return the repository
+   * @throws DvcException of kind {@code NOT_A_REPOSITORY} when there is none, and {@code UNSAFE}
+   *     for credentials together with a configuration that is not trusted: it would choose the
+   *     requests that they go with
+   */
+  public static DvcRepository open(Path root, Trust trust, Credentials credentials) {
+    return open(root, trust, credentials, System.getenv());
+  }
+
+  static DvcRepository open(
+      Path root, Trust trust, Credentials credentials, Map<String, String> environment) {
+    if (trust == Trust.UNTRUSTED && !credentials.isEmpty()) {
+      throw new DvcException(
+          DvcException.Kind.UNSAFE, "a repository that is not trusted gets no credentials");
+    }
     try {
       Path real = root.toRealPath();
       if (!Files.isDirectory(real.resolve(".dvc"), LinkOption.NOFOLLOW_LINKS)) {
         throw noRepository(root);
       }
-      return new DvcRepository(real, trust, environment);
+      return new DvcRepository(real, trust, credentials, environment);
     } catch (IOException e) {
       throw noRepository(root);
     }
@@ -208,7 +231,7 @@ public final class DvcRepository {
    * @throws DvcException of kind {@code MISSING} when its list is not in the cache
    */
   public List<DirEntry> entries(String path) {
-    Workspace workspace = Workspace.load(root, trust, environment);
+    Workspace workspace = Workspace.load(root, trust, credentials, environment);
     OutSpec out = Selection.of(root, List.of(path)).get(0).out();
     if (!out.isDirectory() || !out.path().equals(path)) {
       throw new DvcException(DvcException.Kind.USAGE, path + " is not a tracked directory");
@@ -229,7 +252,7 @@ public final class DvcRepository {
     RepoLock lock = RepoLock.take(file, wait, listener, cancel);
     try {
       // Read again: the one that held the lock may have changed the index.
-      Workspace workspace = Workspace.load(root, trust, environment);
+      Workspace workspace = Workspace.load(root, trust, credentials, environment);
       try {
         return operation.apply(workspace);
       } finally {

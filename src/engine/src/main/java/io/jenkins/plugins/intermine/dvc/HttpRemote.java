@@ -12,12 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A remote that a web server offers for reading. Bodies are taken as they come, never unzipped.
- * Redirects are followed by hand: never from HTTPS to HTTP, and without credentials once the server
- * is another one.
+ * Redirects are followed by hand: never from HTTPS to HTTP, and without the configured credentials
+ * once the server is another one. Each request by itself gets the caller's credential for it.
  */
 final class HttpRemote implements Remote {
   private static final int MAX_REDIRECTS = 5;
@@ -28,14 +29,17 @@ final class HttpRemote implements Remote {
 
   private final RemoteConfig config;
   private final URI base;
+  private final Credentials credentials;
   private final HttpAuth auth;
   private final HttpClient client;
   private final Duration readTimeout;
 
-  HttpRemote(RemoteConfig config, Trust trust) {
+  HttpRemote(RemoteConfig config, Trust trust, Credentials credentials) {
     this.config = config;
     this.base = base(config);
-    this.auth = trust == Trust.TRUSTED ? HttpAuth.of(config) : HttpAuth.NONE;
+    this.credentials = credentials;
+    boolean configured = trust == Trust.TRUSTED && credentials.of(base).isEmpty();
+    this.auth = configured ? HttpAuth.of(config) : HttpAuth.NONE;
     String verify = config.option("ssl_verify");
     if (verify != null && !verify.equalsIgnoreCase("true")) {
       throw new DvcException(
@@ -143,7 +147,7 @@ final class HttpRemote implements Remote {
         return null;
       }
       if (!REDIRECTS.contains(status)) {
-        throw failure(status);
+        throw failure(status, uri);
       }
       uri = redirect(uri, answer);
     }
@@ -167,9 +171,7 @@ final class HttpRemote implements Remote {
             .timeout(readTimeout)
             .header("Accept-Encoding", "identity")
             .header("User-Agent", "intermine-dvc");
-    if (Address.origin(uri).equals(Address.origin(base))) {
-      auth.addTo(request);
-    }
+    authorize(request, uri);
     try {
       return client.send(request.build(), BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {
@@ -181,21 +183,32 @@ final class HttpRemote implements Remote {
     }
   }
 
-  private IOException failure(int status) {
+  private void authorize(HttpRequest.Builder request, URI uri) {
+    Optional<OriginCredential> own = credentials.of(uri);
+    if (own.isPresent()) {
+      own.get().addTo(request);
+    } else if (Address.origin(uri).equals(Address.origin(base))) {
+      auth.addTo(request);
+    }
+  }
+
+  private IOException failure(int status, URI uri) {
     if (status == 401 || status == 403 || status == 407) {
-      throw new DvcException(
-          DvcException.Kind.AUTH,
-          show()
-              + " answered "
-              + status
-              + (auth.isPresent() ? " to the given credentials" : " and no credentials are set")
-              + "; set auth, user and password of the remote in .dvc/config.local");
+      throw new DvcException(DvcException.Kind.AUTH, show() + " answered " + status + mend(uri));
     }
     if (status >= 500 || PASSING.contains(status)) {
       return new TransientException(show() + " answered " + status, null);
     }
     throw new DvcException(
         DvcException.Kind.ANSWER, show() + " answered " + status + " instead of an object");
+  }
+
+  private String mend(URI uri) {
+    if (credentials.of(uri).isPresent()) {
+      return " to the given credentials; are they still valid?";
+    }
+    return (auth.isPresent() ? " to the given credentials" : " and no credentials are set")
+        + "; set auth, user and password of the remote in .dvc/config.local";
   }
 
   private URI redirect(URI from, HttpResponse<?> answer) {

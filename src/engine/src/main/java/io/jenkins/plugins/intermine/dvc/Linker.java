@@ -34,6 +34,8 @@ final class Linker {
   /** A reflink is made by a process of its own, which only pays for larger files. */
   private static final long REFLINK_FROM = 1L << 20;
 
+  private static final Set<String> NEEDED_BY_CP = Set.of("PATH", "LD_LIBRARY_PATH");
+
   private final Workspace workspace;
   private final Path stage;
   private final AtomicLong counter = new AtomicLong(System.nanoTime());
@@ -158,11 +160,12 @@ final class Linker {
 
   /** Java has no call for it; the first refusal of the file system ends all tries. */
   private boolean reflink(Path object, Path temp) throws IOException {
+    ProcessBuilder cp =
+        new ProcessBuilder("cp", "--reflink=always", "--", object.toString(), temp.toString());
+    // The caller may have secrets in its environment, which a copy needs nothing of.
+    cp.environment().keySet().retainAll(NEEDED_BY_CP);
     Process process =
-        new ProcessBuilder("cp", "--reflink=always", "--", object.toString(), temp.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        cp.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try {
       boolean made = process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
       if (!made) {

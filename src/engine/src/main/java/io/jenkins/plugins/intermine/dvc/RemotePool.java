@@ -38,7 +38,9 @@ final class RemotePool implements AutoCloseable {
   private Remote get(String name) {
     return open.computeIfAbsent(
         name,
-        n -> new Remotes(workspace.root(), workspace.trust()).open(workspace.config().remote(n)));
+        n ->
+            new Remotes(workspace.root(), workspace.trust(), workspace.credentials())
+                .open(workspace.config().remote(n)));
   }
 
   @Override

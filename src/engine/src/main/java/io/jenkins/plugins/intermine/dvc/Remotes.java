@@ -7,10 +7,12 @@ import java.util.Locale;
 final class Remotes {
   private final Path root;
   private final Trust trust;
+  private final Credentials credentials;
 
-  Remotes(Path root, Trust trust) {
+  Remotes(Path root, Trust trust, Credentials credentials) {
     this.root = root;
     this.trust = trust;
+    this.credentials = credentials;
   }
 
   Remote open(RemoteConfig config) {
@@ -22,7 +24,7 @@ final class Remotes {
     }
     String scheme = config.url().substring(0, colon).toLowerCase(Locale.ROOT);
     if (scheme.equals("http") || scheme.equals("https")) {
-      return new HttpRemote(config, trust);
+      return new HttpRemote(config, trust, credentials);
     }
     throw new DvcException(
         DvcException.Kind.UNSUPPORTED,

@@ -15,16 +15,19 @@ import java.util.Map;
 record Workspace(
     Path root,
     Trust trust,
+    Credentials credentials,
     Config config,
     ObjectStore cache,
     FileIndex index,
     WorkspaceGuard guard) {
 
-  static Workspace load(Path root, Trust trust, Map<String, String> environment) {
+  static Workspace load(
+      Path root, Trust trust, Credentials credentials, Map<String, String> environment) {
     Config config = Config.load(root, environment);
     return new Workspace(
         root,
         trust,
+        credentials,
         config,
         new ObjectStore(cacheFolder(root, trust, config)),
         FileIndex.load(root, own(root).resolve("index")),

@@ -57,11 +57,19 @@ final class TestRepo {
   }
 
   DvcRepository open() {
-    return DvcRepository.open(root, Trust.TRUSTED, environment);
+    return open(Credentials.NONE);
+  }
+
+  DvcRepository open(Credentials credentials) {
+    return DvcRepository.open(root, Trust.TRUSTED, credentials, environment);
   }
 
   DvcRepository openUntrusted() {
-    return DvcRepository.open(root, Trust.UNTRUSTED, environment);
+    return openUntrusted(Credentials.NONE);
+  }
+
+  DvcRepository openUntrusted(Credentials credentials) {
+    return DvcRepository.open(root, Trust.UNTRUSTED, credentials, environment);
   }
 
   TestRepo write(String name, String text) throws IOException {
