@@ -73,7 +73,7 @@ final class ClassPathResolver {
 
   private DefaultRepositorySystemSession session(RepositorySystem system) {
     DefaultRepositorySystemSession session = MavenRepositorySystemUtils.newSession();
-    Path local = settings.machineCache().toAbsolutePath().resolve("maven");
+    Path local = settings.cache().toAbsolutePath().resolve("maven");
     session.setLocalRepositoryManager(
         system.newLocalRepositoryManager(session, new LocalRepository(local.toFile())));
     session.setOffline(settings.offline());

@@ -5,30 +5,41 @@ import io.jenkins.plugins.intermine.file.Sha256;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /**
  * This machine's downloads, each under the digest of its bytes. Several processes may use it at
  * once.
  *
- * <p>A file appears under its digest only when it is complete, verified and on the disk.
+ * <p>A file appears under its digest only when it is complete, verified and on the disk. What
+ * another cache has already is copied from there instead of downloaded; that one is only read.
  */
 final class ToolCache {
   private final Path folder;
+  private final Optional<Path> source;
   private final Downloader downloader;
   private final boolean offline;
 
   ToolCache(ToolSettings settings, Downloader downloader) {
-    this.folder = settings.machineCache().toAbsolutePath().resolve("tools");
+    this.folder = folderOf(settings.cache());
+    this.source = settings.source().map(ToolCache::folderOf);
     this.offline = settings.offline();
     this.downloader = downloader;
   }
 
+  private static Path folderOf(Path cache) {
+    return cache.toAbsolutePath().resolve("tools");
+  }
+
+  /** Whether the file need not be downloaded, unless it turns out to be spoiled. */
   boolean has(LockedFile file) {
-    return Files.isRegularFile(place(file.sha256()));
+    return Files.isRegularFile(place(file.sha256()))
+        || source.filter(cache -> Files.isRegularFile(place(cache, file.sha256()))).isPresent();
   }
 
   /**
@@ -39,7 +50,7 @@ final class ToolCache {
   Path get(LockedFile file) {
     Path place = place(file.sha256());
     try (Locks.Held held = Locks.take(lockOf(file.sha256()))) {
-      if (!isIntact(place, file.sha256())) {
+      if (!isIntact(place, file.sha256()) && !copied(file.sha256(), place)) {
         fetch(file, place);
       }
       return place;
@@ -61,6 +72,32 @@ final class ToolCache {
     } catch (IOException e) {
       throw cannotKeep(e);
     }
+  }
+
+  /**
+   * Copies a file of the other cache, taking no more of it than its bytes: a link to it would let
+   * whoever writes here write there. Whether there was one with the right bytes that can be read.
+   */
+  private boolean copied(String digest, Path place) throws IOException {
+    if (source.isEmpty()) {
+      return false;
+    }
+    Path part = place.resolveSibling(place.getFileName() + ".copy");
+    Files.createDirectories(part.getParent());
+    try (InputStream in = Files.newInputStream(place(source.get(), digest))) {
+      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      // It isn't there, or can't be read: the network has it too.
+      Files.deleteIfExists(part);
+      return false;
+    }
+    if (!isIntact(part, digest)) {
+      Files.delete(part);
+      return false;
+    }
+    Folders.sync(part);
+    keep(part, place);
+    return true;
   }
 
   private void fetch(LockedFile file, Path place) throws IOException {
@@ -93,7 +130,7 @@ final class ToolCache {
           ExitCode.TOOL,
           file.fileName()
               + " is not in the cache "
-              + folder
+              + source.orElse(folder)
               + " and this run is offline; run 'mine tools install' with network once");
     }
   }
@@ -109,7 +146,11 @@ final class ToolCache {
   }
 
   private Path place(String digest) {
-    return folder.resolve("sha256").resolve(digest);
+    return place(folder, digest);
+  }
+
+  private static Path place(Path cache, String digest) {
+    return cache.resolve("sha256").resolve(digest);
   }
 
   private Path lockOf(String name) {
