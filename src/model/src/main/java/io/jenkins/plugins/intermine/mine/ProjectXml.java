@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.mine;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,24 @@ public final class ProjectXml {
     Problems problems = new Problems(file);
     DataCheck check = new DataCheck(repository, problems);
     sources.forEach(check::check);
+    return problems.byLine();
+  }
+
+  /**
+   * Looks whether the data of each source lies in the repository, also behind symbolic links, as it
+   * must where the author of this project.xml is not trusted. Data that isn't there yet counts by
+   * the path that it would have.
+   *
+   * @param repository the folder that relative locations start from
+   * @return an error for each location that leads elsewhere, by line; empty when all is well
+   * @throws IOException when the repository can't be read
+   */
+  public List<Problem> checkInside(Path repository) throws IOException {
+    Problems problems = new Problems(file);
+    InsideCheck check = new InsideCheck(repository, problems);
+    for (Source source : sources) {
+      check.check(source);
+    }
     return problems.byLine();
   }
 
