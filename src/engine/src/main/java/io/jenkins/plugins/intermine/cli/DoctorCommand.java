@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.cli;
 
 import io.jenkins.plugins.intermine.exec.LocalProcesses;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
+import io.jenkins.plugins.intermine.exec.SecretVariables;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import io.jenkins.plugins.intermine.mine.MineFile;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,7 +32,8 @@ final class DoctorCommand extends EngineCommand {
   Answer run(Session session) throws IOException {
     List<Check> checks = new ArrayList<>();
     ProcessRunner runner =
-        new LocalProcesses("doctor", session.redactor(), session.cancellation(), Set.of());
+        new LocalProcesses(
+            "doctor", session.redactor(), session.cancellation(), SecretVariables.NAMES);
     MachineChecks machine = new MachineChecks(session.repository(), runner, System::getenv);
     checks.addAll(machine.ofAnyMine());
     checks.addAll(mine(session, machine));

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.intermine.cli;
 
+import io.jenkins.plugins.intermine.exec.SecretVariables;
+import io.jenkins.plugins.intermine.git.JgitSurroundings;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -42,6 +44,9 @@ public final class MineCommand implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    if (SecretVariables.NAMES.stream().anyMatch(System.getenv()::containsKey)) {
+      JgitSurroundings.findWithoutSecrets();
+    }
     System.exit(commandLine().execute(arguments));
   }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.intermine.deploy.Deployment;
 import io.jenkins.plugins.intermine.deploy.ProcessDeployment;
 import io.jenkins.plugins.intermine.exec.LocalProcesses;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
+import io.jenkins.plugins.intermine.exec.SecretVariables;
 import io.jenkins.plugins.intermine.git.Revision;
 import io.jenkins.plugins.intermine.mine.Environment;
 import io.jenkins.plugins.intermine.mine.ExitCode;
@@ -17,16 +18,12 @@ import io.jenkins.plugins.intermine.mine.ProjectXml;
 import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Composes the rooms for one mine, by its scenario: the one place that knows which implementation
  * serves which scenario.
  */
 final class Project {
-
-  /** Secrets that the engine reads; no child needs them in its environment. */
-  private static final Set<String> SECRET_VARIABLES = Set.of("MINE_SUPERUSER_PASSWORD");
 
   private final Session session;
   private final Mine mine;
@@ -119,6 +116,7 @@ final class Project {
   }
 
   private ProcessRunner runner(String owner) {
-    return new LocalProcesses(owner, session.redactor(), session.cancellation(), SECRET_VARIABLES);
+    return new LocalProcesses(
+        owner, session.redactor(), session.cancellation(), SecretVariables.NAMES);
   }
 }

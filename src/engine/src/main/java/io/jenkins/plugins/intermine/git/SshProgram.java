@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.git;
 
+import io.jenkins.plugins.intermine.exec.SecretVariables;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,9 @@ final class SshProgram extends SshSessionFactory {
       public Process exec(String command, int timeout) throws IOException {
         List<String> all = new ArrayList<>(words);
         all.add(command);
-        return new Awaited(new ProcessBuilder(all).directory(new File("/")).start());
+        ProcessBuilder ssh = new ProcessBuilder(all).directory(new File("/"));
+        SecretVariables.removeFrom(ssh.environment());
+        return new Awaited(ssh.start());
       }
 
       @Override
