@@ -291,8 +291,7 @@ public final class MineBuild {
   }
 
   private Planner.Steps steps() throws IOException {
-    return Planner.plan(
-        mine, project, folders.repository(), new FileHashes(folders.root().resolve("hashes.json")));
+    return Planner.plan(mine, project, folders.repository(), new FileHashes(folders.hashes()));
   }
 
   private BuildState state() throws IOException {

@@ -1,6 +1,10 @@
 package io.jenkins.plugins.intermine.build;
 
+import io.jenkins.plugins.intermine.mine.ExitCode;
+import io.jenkins.plugins.intermine.mine.MineException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where things lie in a mine's repository. Everything that a build or a deployment makes is below
@@ -15,9 +19,49 @@ public record MineFolders(Path repository) {
     return repository.resolve(".mine");
   }
 
+  /**
+   * Refuses symbolic links in the places that this program writes to: a repository could lead its
+   * writes elsewhere by them.
+   *
+   * @throws MineException with {@code INVALID}, which names the link
+   */
+  public void refuseLinks() {
+    List<Path> places =
+        List.of(
+            root(),
+            tools(),
+            untrusted(),
+            bundles(),
+            environments(),
+            secrets(),
+            lock(),
+            hashes(),
+            gradleHome(),
+            build(),
+            state(),
+            home(),
+            workCopies(),
+            postgres(),
+            solr(),
+            logs());
+    for (Path place : places) {
+      if (Files.isSymbolicLink(place)) {
+        throw new MineException(
+            ExitCode.INVALID,
+            repository.relativize(place)
+                + " is a symbolic link, through which mine would write elsewhere; remove the link");
+      }
+    }
+  }
+
   /** Tools unpacked for this mine. */
   public Path tools() {
     return root().resolve("tools");
+  }
+
+  /** Tools and downloads of revisions that are not trusted: no others use them. */
+  public Path untrusted() {
+    return root().resolve("untrusted");
   }
 
   /** Finished bundles, a folder each. */
@@ -45,6 +89,10 @@ public record MineFolders(Path repository) {
     return root().resolve("build");
   }
 
+  Path hashes() {
+    return root().resolve("hashes.json");
+  }
+
   Path state() {
     return build().resolve("state.json");
   }
@@ -59,7 +107,11 @@ public record MineFolders(Path repository) {
 
   /** InterMine finds its properties file by the name of this folder, so it is the mine's. */
   Path workCopy(String mine) {
-    return build().resolve("work").resolve(mine);
+    return workCopies().resolve(mine);
+  }
+
+  private Path workCopies() {
+    return build().resolve("work");
   }
 
   Path postgres() {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.intermine.build.MineBuild;
 import io.jenkins.plugins.intermine.deploy.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,10 @@ final class Answers {
       return List.of();
     }
     try (Stream<Path> logs = Files.list(folder)) {
-      return logs.filter(Files::isRegularFile).sorted().toList();
+      // What a build put there as a link to something else is no log.
+      return logs.filter(log -> Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
     }
   }
 

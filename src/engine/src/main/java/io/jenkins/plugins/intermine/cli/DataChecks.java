@@ -74,7 +74,13 @@ final class DataChecks {
   }
 
   /** What a pull will bring is not missing. */
-  private List<Check> sources(ProjectXml project, boolean pulled) {
+  private List<Check> sources(ProjectXml project, boolean pulled) throws IOException {
+    if (!session.caller().isTrusted()) {
+      List<Problem> outside = project.checkInside(session.repository());
+      if (!outside.isEmpty()) {
+        return outside.stream().map(Check::of).toList();
+      }
+    }
     List<Problem> problems = project.checkData(session.repository());
     if (problems.isEmpty()) {
       return List.of(Check.ok("data of all " + project.sources().size() + " sources is there"));

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
           + " for others use the real dvc, which works in the same repository."
     },
     mixinStandardHelpOptions = true)
+@TrustedOnly("an accepted change stores data")
 final class DataPushCommand extends EngineCommand {
 
   @Parameters(

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
       "Nothing is built again. The users' lists and templates live on."
     },
     mixinStandardHelpOptions = true)
+@TrustedOnly("an accepted change deploys")
 final class DeployCommand extends EngineCommand {
 
   @Mixin private EnvironmentOptions options;

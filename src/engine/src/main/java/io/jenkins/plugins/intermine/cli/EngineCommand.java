@@ -108,12 +108,34 @@ abstract class EngineCommand implements Callable<Integer> {
         Followers followers = Followers.open(screen, events, redactor)) {
       Session session =
           new Session(repository.toAbsolutePath().normalize(), followers, cancellation, redactor);
-      outcome = work(session, screen);
+      outcome = admitAndWork(session, screen);
     } catch (IOException e) {
       outcome = failed(ExitCode.INTERNAL, "can't follow the run: " + e.getMessage(), List.of());
       spec.commandLine().getErr().println("mine: " + outcome.reason());
     }
     return finish(outcome, redactor);
+  }
+
+  private RunResult admitAndWork(Session arrived, Screen screen) {
+    Session session;
+    try {
+      MineCommand mine = (MineCommand) spec.root().userObject();
+      session = arrived.by(Caller.of(mine.environment(), arrived.redactor()));
+      new Admission(session).check(this, name());
+    } catch (MineException e) {
+      // What lies in the repository is not even looked at for logs.
+      return fail(arrived, screen, e.exitCode(), e.getMessage(), e, List.of());
+    } catch (IOException | RuntimeException e) {
+      ExitCode code = e instanceof IOException ? ExitCode.PREFLIGHT : ExitCode.INTERNAL;
+      String message = "can't look at the repository: " + e.getMessage();
+      return fail(arrived, screen, code, message, e, List.of());
+    }
+    return work(session, screen);
+  }
+
+  /** How people call it, e.g. {@code data push}. */
+  private String name() {
+    return spec.qualifiedName().substring(spec.root().name().length()).strip();
   }
 
   private RunResult work(Session session, Screen screen) {
@@ -123,21 +145,28 @@ abstract class EngineCommand implements Callable<Integer> {
       return RunResult.success(
           spec.name(), answer.values(), answer.artifacts().stream().map(Path::toString).toList());
     } catch (MineException e) {
-      return fail(session, screen, e.exitCode(), e.getMessage(), e).withRetryable(e.retryable());
+      return fail(session, screen, e.exitCode(), e.getMessage(), e, logsOf(session))
+          .withRetryable(e.retryable());
     } catch (IOException | RuntimeException e) {
       ExitCode code = session.cancellation().requested() ? ExitCode.ABORTED : ExitCode.INTERNAL;
-      return fail(session, screen, code, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+      String message = e.getClass().getSimpleName() + ": " + e.getMessage();
+      return fail(session, screen, code, message, e, logsOf(session));
     }
   }
 
   private RunResult fail(
-      Session session, Screen screen, ExitCode code, String message, Exception cause) {
+      Session session,
+      Screen screen,
+      ExitCode code,
+      String message,
+      Exception cause,
+      List<String> logs) {
     String reason = session.redactor().apply(String.valueOf(message));
     session.events().accept(new Event.Note(Event.Level.ERROR, reason));
     if (stacktrace || code == ExitCode.INTERNAL) {
       screen.trace(cause, session.redactor());
     }
-    return failed(code, reason, logsOf(session));
+    return failed(code, reason, logs);
   }
 
   private List<String> logsOf(Session session) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.intermine.exec.SecretVariables;
 import io.jenkins.plugins.intermine.git.JgitSurroundings;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
@@ -42,6 +43,12 @@ public final class MineCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  private final Map<String, String> environment;
+
+  private MineCommand(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     if (SecretVariables.NAMES.stream().anyMatch(System.getenv()::containsKey)) {
@@ -52,7 +59,12 @@ public final class MineCommand implements Runnable {
 
   /** The command line, for {@link #main} and for the tests. */
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new MineCommand());
+    return commandLine(System.getenv());
+  }
+
+  /** The same, for a caller with this environment. */
+  static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine line = new CommandLine(new MineCommand(environment));
     line.setParameterExceptionHandler(MineCommand::usageError);
     line.setExitCodeExceptionMapper(e -> ExitCode.INTERNAL.code());
     line.getSubcommands()
@@ -65,7 +77,12 @@ public final class MineCommand implements Runnable {
     return line;
   }
 
-  private static java.util.Map<String, String> exitCodes() {
+  /** What the caller says by variables. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  private static Map<String, String> exitCodes() {
     return Arrays.stream(ExitCode.values())
         .collect(
             Collectors.toMap(

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.cli;
 
+import io.jenkins.plugins.intermine.build.MineFolders;
 import io.jenkins.plugins.intermine.dvc.CancelCheck;
 import io.jenkins.plugins.intermine.dvc.DvcRepository;
 import io.jenkins.plugins.intermine.dvc.OutStatus;
@@ -29,7 +30,10 @@ final class MineData {
 
   private MineData(Session session, Path root) throws IOException {
     this.session = session;
-    this.repository = DvcFailure.translated(() -> DvcRepository.open(root));
+    this.repository =
+        DvcFailure.translated(
+            () ->
+                DvcRepository.open(root, session.caller().trust(), session.caller().credentials()));
     this.mine = repository.root().relativize(session.repository().toRealPath());
   }
 
@@ -59,6 +63,9 @@ final class MineData {
 
   /** Brings data; its targets are relative to the mine's folder. */
   PullResult pull(PullRequest request, ProgressListener listener) {
+    if (!session.caller().isTrusted()) {
+      refuseOutsOfTheEngine();
+    }
     PullRequest here =
         new PullRequest(
             targets(request.targets()),
@@ -69,6 +76,24 @@ final class MineData {
             request.allowMissing(),
             request.lockWait());
     return DvcFailure.translated(() -> repository.pull(here, listener, cancel()));
+  }
+
+  /** What DVC brings into .mine would be taken for the engine's own state. */
+  private void refuseOutsOfTheEngine() {
+    Path own = mine.resolve(new MineFolders(session.repository()).root().getFileName());
+    for (TrackedOut out : DvcFailure.translated(repository::outs)) {
+      Path path = Path.of(out.path()).normalize();
+      if (path.startsWith(own) || own.startsWith(path)) {
+        throw new MineException(
+            ExitCode.REFUSED,
+            out.definedIn()
+                + ": refused, it tracks "
+                + out.path()
+                + ", where mine keeps its own state, and this revision is not trusted ("
+                + Caller.TRUST
+                + ")");
+      }
+    }
   }
 
   /** Takes files or folders under DVC; relative ones are relative to the mine's folder. */

@@ -128,9 +128,7 @@ final class NewMine {
     if (data.isEmpty()) {
       return;
     }
-    Session there =
-        new Session(folder, session.events(), session.cancellation(), session.redactor());
-    MineData tracked = MineData.open(there);
+    MineData tracked = MineData.open(session.in(folder));
     try (DataProgress progress = new DataProgress(session.events())) {
       tracked.add(data, progress);
       tracked.push(List.of(), null, progress);

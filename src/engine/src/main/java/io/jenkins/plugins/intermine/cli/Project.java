@@ -11,12 +11,15 @@ import io.jenkins.plugins.intermine.exec.SecretVariables;
 import io.jenkins.plugins.intermine.git.Revision;
 import io.jenkins.plugins.intermine.mine.Environment;
 import io.jenkins.plugins.intermine.mine.ExitCode;
+import io.jenkins.plugins.intermine.mine.InvalidMineException;
 import io.jenkins.plugins.intermine.mine.Mine;
 import io.jenkins.plugins.intermine.mine.MineException;
 import io.jenkins.plugins.intermine.mine.MineFile;
+import io.jenkins.plugins.intermine.mine.Problem;
 import io.jenkins.plugins.intermine.mine.ProjectXml;
 import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,8 +55,11 @@ final class Project {
     return folders;
   }
 
-  MineBuild build() {
+  MineBuild build() throws IOException {
     ProjectXml project = ProjectXml.read(session.repository().resolve(ProjectXml.NAME));
+    if (!session.caller().isTrusted()) {
+      refuseDataElsewhere(project);
+    }
     project.warnings().forEach(warning -> session.events().warn(warning.toString()));
     return new MineBuild(
         mine,
@@ -66,6 +72,14 @@ final class Project {
             session.cancellation(),
             session.redactor(),
             offline));
+  }
+
+  /** Whoever writes project.xml must not choose what of this machine is read. */
+  private void refuseDataElsewhere(ProjectXml project) throws IOException {
+    List<Problem> problems = project.checkInside(session.repository());
+    if (!problems.isEmpty()) {
+      throw new InvalidMineException(ExitCode.REFUSED, problems);
+    }
   }
 
   /** What is asked of a build of the repository as it is. */

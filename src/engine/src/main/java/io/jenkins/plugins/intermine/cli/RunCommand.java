@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
     name = "run",
     description = "Pulls the data, builds and deploys: from the repository to a running mine.",
     mixinStandardHelpOptions = true)
+@TrustedOnly("an accepted change deploys")
 final class RunCommand extends EngineCommand {
 
   @Mixin private ReleaseOption release;

@@ -12,5 +12,27 @@ import java.nio.file.Path;
  * @param events gets what happens
  * @param cancellation says when to end
  * @param redactor learns every secret before it is used
+ * @param caller whose revision it is, and what may be used for it
  */
-record Session(Path repository, EventSink events, Cancellation cancellation, Redactor redactor) {}
+record Session(
+    Path repository,
+    EventSink events,
+    Cancellation cancellation,
+    Redactor redactor,
+    Caller caller) {
+
+  /** A session of a person with their own repository. */
+  Session(Path repository, EventSink events, Cancellation cancellation, Redactor redactor) {
+    this(repository, events, cancellation, redactor, Caller.person());
+  }
+
+  /** The same in another repository. */
+  Session in(Path other) {
+    return new Session(other, events, cancellation, redactor, caller);
+  }
+
+  /** The same for another caller. */
+  Session by(Caller other) {
+    return new Session(repository, events, cancellation, redactor, other);
+  }
+}

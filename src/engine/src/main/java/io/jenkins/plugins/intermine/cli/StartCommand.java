@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
     name = "start",
     description = "Starts an environment's live release again, after 'mine stop' or a reboot.",
     mixinStandardHelpOptions = true)
+@TrustedOnly("an accepted change starts and stops environments")
 final class StartCommand extends EngineCommand {
 
   @Mixin private EnvironmentOptions options;

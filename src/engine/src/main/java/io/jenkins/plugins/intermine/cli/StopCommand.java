@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
     name = "stop",
     description = "Ends every process of an environment, or of all; their data stay.",
     mixinStandardHelpOptions = true)
+@TrustedOnly("an accepted change starts and stops environments")
 final class StopCommand extends EngineCommand {
 
   @Option(

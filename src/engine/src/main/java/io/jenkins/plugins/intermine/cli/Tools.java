@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Where the tools of a session's mine come from and go to: the same for every command. */
@@ -34,12 +35,19 @@ final class Tools {
         session.cancellation());
   }
 
+  /**
+   * A revision that is not trusted gets tools and a cache of its own; of the machine's cache it
+   * gets copies. What its build makes of them nobody else uses.
+   */
   static ToolSettings settings(Session session, boolean offline, Map<String, String> mirrors) {
+    MineFolders folders = new MineFolders(session.repository());
+    Path machine = session.caller().machineCache().resolve("tools");
+    if (session.caller().isTrusted()) {
+      return new ToolSettings(folders.tools(), machine, offline, mirrors);
+    }
+    Path own = folders.untrusted();
     return new ToolSettings(
-        new MineFolders(session.repository()).tools(),
-        machineCache(System::getenv).resolve("tools"),
-        offline,
-        mirrors);
+        own.resolve("tools"), own.resolve("cache"), Optional.of(machine), offline, mirrors);
   }
 
   /** The mine's own lock, or the one that comes with this program. */

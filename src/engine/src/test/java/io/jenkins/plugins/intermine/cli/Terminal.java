@@ -7,16 +7,28 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** Runs commands as a person in a folder does, and keeps what they say. */
 final class Terminal {
 
   private final Path folder;
+  private final Map<String, String> environment;
 
   Terminal(Path folder) {
+    this(folder, Map.of());
+  }
+
+  /**
+   * @param more variables, beside those of the test
+   */
+  Terminal(Path folder, Map<String, String> more) {
     this.folder = folder;
+    this.environment = new HashMap<>(System.getenv());
+    this.environment.putAll(more);
   }
 
   /**
@@ -37,7 +49,7 @@ final class Terminal {
     all.addAll(List.of("-C", folder.toString(), "--result", result.toString(), "--plain"));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = MineCommand.commandLine();
+    CommandLine line = MineCommand.commandLine(environment);
     line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     int code = line.execute(all.toArray(String[]::new));
     RunResult read = Files.exists(result) ? RunResult.parse(Files.readString(result)) : null;

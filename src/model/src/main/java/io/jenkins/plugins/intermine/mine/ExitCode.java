@@ -18,6 +18,7 @@ public enum ExitCode {
   BUILD(7, "the build of the mine failed"),
   DEPLOY(8, "the deployment failed"),
   LOCKED(9, "another run holds the workspace or the environment"),
+  REFUSED(10, "not allowed for an untrusted revision"),
   ABORTED(130, "the run was aborted");
 
   private final int code;
