@@ -32,6 +32,7 @@ final class DeployCommand extends EngineCommand {
   @Override
   Answer run(Session session) throws IOException {
     Project project = Project.open(session, options.offline());
+    project.refuseLeftovers();
     Bundle chosen = bundle == null ? newest(project) : Bundle.open(bundle);
     return Answers.deployed(
         project

@@ -321,6 +321,17 @@ class TrustTest {
     return seen;
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"build", "deploy", "run", "plan"})
+  void whatAStrangersRevisionLeftIsNotGoneOnWith(String command) throws IOException {
+    Files.createDirectories(mine.resolve(".mine/untrusted/tools"));
+    assertEnded(
+        ExitCode.PREFLIGHT,
+        mine.resolve(".mine")
+            + ": a revision that is not trusted was built here; remove that folder, and build again",
+        terminal(Map.of()).mine(command));
+  }
+
   @Test
   void aLostConnectionIsSaidToBeWorthAnotherTry() throws IOException {
     write(".dvc/config", "[core]\nremote = web\n['remote \"web\"']\nurl = http://127.0.0.1:1/x\n");
