@@ -39,7 +39,7 @@ public final class LocalProcesses implements ProcessRunner {
   private static final Set<String> JENKINS_COOKIES =
       Set.of("JENKINS_NODE_COOKIE", "JENKINS_SERVER_COOKIE", "BUILD_ID", "HUDSON_COOKIE");
 
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final String mark;
   private final Redactor redactor;
