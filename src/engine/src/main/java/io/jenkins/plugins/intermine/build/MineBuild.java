@@ -10,6 +10,7 @@ import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.Mine;
 import io.jenkins.plugins.intermine.mine.MineException;
 import io.jenkins.plugins.intermine.mine.ProjectXml;
+import io.jenkins.plugins.intermine.mine.ReleaseName;
 import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Builds a mine: from its repository, with its data in place, to a {@link Bundle}. */
@@ -68,16 +68,9 @@ public final class MineBuild {
    * @param dirty whether the repository has changes that no commit holds
    */
   public record Request(String release, boolean fresh, String commit, boolean dirty) {
-    private static final Pattern RELEASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
-    /** The release's name becomes a folder's and an answer of the web service. */
     public Request {
-      if (release != null && !RELEASE.matcher(release).matches()) {
-        throw new MineException(
-            ExitCode.USAGE,
-            "--release '"
-                + release
-                + "': at most 64 letters, digits, '.', '_' and '-', a letter or digit first");
+      if (release != null) {
+        ReleaseName.require(release);
       }
     }
   }
