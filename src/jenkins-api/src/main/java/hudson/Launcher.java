@@ -1,11 +1,60 @@
 package hudson;
 
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
 public abstract class Launcher {
   public boolean isUnix() {
     throw new UnsupportedOperationException();
   }
 
+  public final ProcStarter launch() {
+    throw new UnsupportedOperationException();
+  }
+
+  public abstract void kill(Map<String, String> modelEnvVars)
+      throws IOException, InterruptedException;
+
+  public final class ProcStarter {
+    ProcStarter() {}
+
+    public ProcStarter cmds(String... args) {
+      throw new UnsupportedOperationException();
+    }
+
+    public ProcStarter quiet(boolean quiet) {
+      throw new UnsupportedOperationException();
+    }
+
+    public ProcStarter pwd(FilePath workDir) {
+      throw new UnsupportedOperationException();
+    }
+
+    public ProcStarter stdout(OutputStream out) {
+      throw new UnsupportedOperationException();
+    }
+
+    public ProcStarter stdout(TaskListener out) {
+      throw new UnsupportedOperationException();
+    }
+
+    public ProcStarter envs(Map<String, String> overrides) {
+      throw new UnsupportedOperationException();
+    }
+
+    public Proc start() throws IOException {
+      throw new UnsupportedOperationException();
+    }
+  }
+
   public static class DecoratedLauncher extends Launcher {
     public DecoratedLauncher(Launcher inner) {}
+
+    @Override
+    public void kill(Map<String, String> modelEnvVars) throws IOException, InterruptedException {
+      throw new UnsupportedOperationException();
+    }
   }
 }

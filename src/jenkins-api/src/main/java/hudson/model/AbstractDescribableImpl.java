@@ -1,4 +1,3 @@
 package hudson.model;
 
-public abstract class AbstractDescribableImpl<T extends AbstractDescribableImpl<T>>
-    implements Describable<T> {}
+public abstract class AbstractDescribableImpl<T extends Describable<T>> implements Describable<T> {}

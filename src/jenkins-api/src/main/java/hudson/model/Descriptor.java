@@ -3,7 +3,7 @@ package hudson.model;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.StaplerRequest2;
 
-public abstract class Descriptor<T extends Describable<T>> {
+public abstract class Descriptor<T extends Describable<T>> implements Saveable {
   protected Descriptor() {}
 
   public String getDisplayName() {
@@ -11,6 +11,11 @@ public abstract class Descriptor<T extends Describable<T>> {
   }
 
   public T newInstance(StaplerRequest2 req, JSONObject formData) throws FormException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public synchronized void save() {
     throw new UnsupportedOperationException();
   }
 

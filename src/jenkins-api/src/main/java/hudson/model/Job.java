@@ -1,4 +1,4 @@
 package hudson.model;
 
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
-    extends Actionable {}
+    extends AbstractItem {}

@@ -1,3 +1,7 @@
 package org.kohsuke.stapler;
 
-public interface StaplerRequest2 {}
+import net.sf.json.JSONObject;
+
+public interface StaplerRequest2 {
+  void bindJSON(Object bean, JSONObject src);
+}
