@@ -1,21 +1,14 @@
 package io.jenkins.plugins.intermine.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.intermine.build.Bundle;
 import io.jenkins.plugins.intermine.event.Event;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -102,14 +95,14 @@ class MitomineScenarioTest {
   @Test
   @Order(4)
   void aListLivesThroughASecondDeployOfTheSameBundle() throws Exception {
-    saveList("oxphos", "MT-ND1,MT-ND2,MT-CO1");
-    assertEquals("3", listSize("oxphos"));
+    lists().save("oxphos", "MT-ND1", "MT-ND2", "MT-CO1");
+    assertEquals("3", lists().size("oxphos"));
     Mitomine.Ended deploy = mine.run("deploy");
     assertEquals(0, deploy.exitCode(), deploy.output());
     assertEquals("r2", deploy.result().values().get("slot"));
-    assertEquals("3", listSize("oxphos"));
+    assertEquals("3", lists().size("oxphos"));
     assertEquals(
-        List.of("MT-CO1", "MT-ND1", "MT-ND2"), listMembers("oxphos"), "the same identifiers");
+        List.of("MT-CO1", "MT-ND1", "MT-ND2"), lists().members("oxphos"), "the same identifiers");
   }
 
   @Test
@@ -123,7 +116,7 @@ class MitomineScenarioTest {
     Mitomine.Ended deploy = mine.run("deploy");
     assertEquals(0, deploy.exitCode(), deploy.output());
     assertEquals(37, Mitomine.count(url, "Gene"));
-    assertEquals(List.of("MT-CO1", "MT-ND1", "MT-ND2"), listMembers("oxphos"));
+    assertEquals(List.of("MT-CO1", "MT-ND1", "MT-ND2"), lists().members("oxphos"));
   }
 
   @Test
@@ -136,7 +129,7 @@ class MitomineScenarioTest {
     assertEquals(0, start.exitCode(), start.output());
     assertEquals(url, start.lastLine());
     assertEquals(37, Mitomine.count(url, "Gene"));
-    assertEquals(List.of("MT-CO1", "MT-ND1", "MT-ND2"), listMembers("oxphos"));
+    assertEquals(List.of("MT-CO1", "MT-ND1", "MT-ND2"), lists().members("oxphos"));
   }
 
   static List<String> processesOf(Path folder) {
@@ -147,56 +140,13 @@ class MitomineScenarioTest {
         .toList();
   }
 
+  private static UserLists lists() {
+    return new UserLists(mine.folder(), url);
+  }
+
   private static String onlyFile(String data) throws Exception {
     try (Stream<Path> files = Files.list(mine.folder().resolve(data))) {
       return files.filter(Files::isRegularFile).findFirst().orElseThrow().getFileName().toString();
     }
-  }
-
-  private static void saveList(String name, String identifiers) throws Exception {
-    HttpResponse<String> response =
-        send(
-            HttpRequest.newBuilder(
-                    URI.create(url + "/service/lists?name=" + name + "&type=Gene&format=json"))
-                .header("Content-Type", "text/plain")
-                .POST(HttpRequest.BodyPublishers.ofString(identifiers.replace(',', '\n'))));
-    assertNotEquals(500, response.statusCode(), response.body());
-    assertTrue(response.body().contains("\"wasSuccessful\":true"), response.body());
-  }
-
-  private static String listSize(String name) throws Exception {
-    String body =
-        send(HttpRequest.newBuilder(URI.create(url + "/service/lists?name=" + name))).body();
-    assertFalse(body.isEmpty());
-    return body.replaceAll("(?s).*\"size\":(\\d+).*", "$1");
-  }
-
-  private static List<String> listMembers(String name) throws Exception {
-    String query =
-        "<query model=\"genomic\" view=\"Gene.symbol\"><constraint path=\"Gene\" op=\"IN\" value=\""
-            + name
-            + "\"/></query>";
-    String body =
-        send(HttpRequest.newBuilder(
-                URI.create(
-                    url
-                        + "/service/query/results?format=tab&query="
-                        + java.net.URLEncoder.encode(query, StandardCharsets.UTF_8))))
-            .body();
-    return body.strip().lines().sorted().toList();
-  }
-
-  /** As the superuser, whose password the engine made up. */
-  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    Properties secrets = new Properties();
-    try (var reader = Files.newBufferedReader(mine.folder().resolve(".mine/secrets.properties"))) {
-      secrets.load(reader);
-    }
-    String login = "admin@localhost:" + secrets.getProperty("superuser.password");
-    String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-    return HttpClient.newHttpClient()
-        .send(
-            request.header("Authorization", "Basic " + basic).build(),
-            HttpResponse.BodyHandlers.ofString());
   }
 }
