@@ -96,9 +96,19 @@ final class EnvironmentServers {
     return mine.name() + "-autocomplete-" + release.slot();
   }
 
+  /** The path of every release's webapp, without the slash. */
+  String context() {
+    return mine.name();
+  }
+
   /** The address of the mine on a port of this machine. */
   String address(int port) {
-    return "http://127.0.0.1:" + port + "/" + mine.name();
+    return "http://127.0.0.1:" + port + "/" + context();
+  }
+
+  /** Where the release of a slot lies, whether it is there or not. */
+  ReleaseFolder release(String slot) {
+    return new ReleaseFolder(folder, slot);
   }
 
   /** All releases of the environment, the newest first. */
@@ -111,7 +121,7 @@ final class EnvironmentServers {
       return slots
           .map(slot -> slot.getFileName().toString())
           .filter(slot -> slot.matches("r\\d{1,9}"))
-          .map(slot -> new ReleaseFolder(folder, slot))
+          .map(this::release)
           .sorted(Comparator.comparingInt(ReleaseFolder::number).reversed())
           .toList();
     }

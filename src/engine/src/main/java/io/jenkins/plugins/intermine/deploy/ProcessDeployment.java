@@ -7,21 +7,16 @@ import io.jenkins.plugins.intermine.build.MineFolders;
 import io.jenkins.plugins.intermine.build.WorkspaceLock;
 import io.jenkins.plugins.intermine.event.EventSink;
 import io.jenkins.plugins.intermine.exec.Cancellation;
-import io.jenkins.plugins.intermine.exec.Command.Lifetime;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
 import io.jenkins.plugins.intermine.mine.Environment;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.Mine;
 import io.jenkins.plugins.intermine.mine.MineException;
 import io.jenkins.plugins.intermine.server.PostgresServer;
-import io.jenkins.plugins.intermine.server.TomcatServer;
 import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * The scenario {@code process}: a release is a PostgreSQL with its database, two cores in the
@@ -30,8 +25,6 @@ import java.time.Duration;
  */
 public final class ProcessDeployment implements Deployment {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
-
   private final Mine mine;
   private final Environment environment;
   private final Path folder;
@@ -39,6 +32,7 @@ public final class ProcessDeployment implements Deployment {
   private final EnvironmentServers servers;
   private final ReleaseFiles files;
   private final UserProfiles users;
+  private final ReleaseSwitch switching;
 
   /**
    * What a deployment works with.
@@ -65,6 +59,7 @@ public final class ProcessDeployment implements Deployment {
     this.servers = new EnvironmentServers(mine, environment, folder, around);
     this.files = new ReleaseFiles(mine, servers, around.secrets());
     this.users = new UserProfiles(servers, mine.name());
+    this.switching = new ReleaseSwitch(environment, stateFile(), around, servers, files, users);
   }
 
   @Override
@@ -74,7 +69,7 @@ public final class ProcessDeployment implements Deployment {
       checkBeforehand(bundle, before, initUserProfile);
       EnvironmentState begun = before.begin();
       begun.write(stateFile());
-      ReleaseFolder release = new ReleaseFolder(folder, begun.unfinished());
+      ReleaseFolder release = servers.release(begun.unfinished());
       try {
         release(bundle, release, begun);
       } catch (RuntimeException | IOException e) {
@@ -93,7 +88,7 @@ public final class ProcessDeployment implements Deployment {
       return state;
     }
     around.events().info("removing " + state.unfinished() + ", which was never finished");
-    remove(new ReleaseFolder(folder, state.unfinished()));
+    remove(servers.release(state.unfinished()));
     EnvironmentState cleared = state.abandoned();
     cleared.write(stateFile());
     return cleared;
@@ -119,9 +114,9 @@ public final class ProcessDeployment implements Deployment {
         DeploymentSteps.Part.USER_PROFILES,
         () -> users.provide(bundle, release) ? "made from the bundle" : "kept");
     if (!first) {
-      steps.run(DeploymentSteps.Part.CHECK, () -> checkBeside(release));
+      steps.run(DeploymentSteps.Part.CHECK, () -> switching.checkBeside(release));
     }
-    steps.run(DeploymentSteps.Part.SWITCH, () -> switchTo(release, state));
+    steps.run(DeploymentSteps.Part.SWITCH, () -> switching.to(release, state));
     steps.run(DeploymentSteps.Part.RETENTION, () -> retain(release));
   }
 
@@ -151,116 +146,11 @@ public final class ProcessDeployment implements Deployment {
               + environment.name()
               + "' has no user-profile database yet; to make one, say --init-user-profile");
     }
-    int port = port(state);
-    boolean ours =
-        state.live() != null && port == state.port() && servers.tomcat(live(state)).isRunning();
-    if (!ours) {
-      checkPort(port);
-    }
-  }
-
-  /** The port of mine.yaml; where that leaves the choice, the one that was chosen first. */
-  private int port(EnvironmentState state) {
-    return environment.isAnyPort() ? state.port() : environment.port();
-  }
-
-  private ReleaseFolder live(EnvironmentState state) {
-    return new ReleaseFolder(folder, state.live());
+    switching.requirePort(state);
   }
 
   private static MineException refused(String message) {
     return new MineException(ExitCode.DEPLOY, message);
-  }
-
-  private void checkPort(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      socket.setReuseAddress(true);
-    } catch (IOException e) {
-      throw new MineException(
-          ExitCode.PREFLIGHT,
-          "port "
-              + port
-              + " of environment '"
-              + environment.name()
-              + "' is taken; end what uses it, or change the port in mine.yaml",
-          e);
-    }
-  }
-
-  /** Starts the release on another port, with a copy of the user profiles, and asks it. */
-  private String checkBeside(ReleaseFolder release) throws IOException {
-    String copy = users.copyForCheck();
-    TomcatServer tomcat = servers.tomcat(release);
-    try {
-      files.render(release, copy, "http://127.0.0.1:" + environment.port());
-      examine(release, tomcat.start(release.webapp(), mine.name(), 0, Lifetime.BUILD));
-    } finally {
-      tomcat.stop();
-      users.drop(copy);
-    }
-    return "answers as the manifest says";
-  }
-
-  private void examine(ReleaseFolder release, int port) {
-    WebService service = new WebService(servers.address(port), around.cancellation());
-    Manifest manifest = release.manifest();
-    service.awaitRelease(manifest.release(), START_LIMIT);
-    service.checkCounts(manifest.counts());
-  }
-
-  /** Ends the live webapp and starts the new one in its place; on failure the old one again. */
-  private String switchTo(ReleaseFolder release, EnvironmentState state) throws IOException {
-    if (state.live() == null) {
-      return serve(release, state);
-    }
-    long start = System.nanoTime();
-    try {
-      servers.tomcat(live(state)).stop();
-      users.copyBefore(release);
-      serve(release, state);
-    } catch (RuntimeException | IOException e) {
-      goBack(release, state, e);
-      throw e;
-    }
-    long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-    return "no answer for " + seconds + " s";
-  }
-
-  /**
-   * Starts the live release again, where it was: the port of mine.yaml may be what the new one
-   * failed at. Nobody's wish to end the run comes between, or the mine would stay away.
-   */
-  private void goBack(ReleaseFolder release, EnvironmentState state, Exception why) {
-    ReleaseFolder live = live(state);
-    around.events().warn("going back to " + live.slot());
-    try {
-      around
-          .cancellation()
-          .defer(
-              () -> {
-                servers.tomcat(release).stop();
-                files.start(live);
-                launch(live, state.port());
-              });
-    } catch (RuntimeException | IOException e) {
-      why.addSuppressed(e);
-      around
-          .events()
-          .warn("can't start " + live.slot() + ": " + e.getMessage() + "; run 'mine start'");
-    }
-  }
-
-  /** Starts a release on the environment's port; when it answers it is the live one. */
-  private String serve(ReleaseFolder release, EnvironmentState state) throws IOException {
-    int port = launch(release, port(state));
-    examine(release, port);
-    state.live(release.slot(), port).write(stateFile());
-    return servers.address(port);
-  }
-
-  private int launch(ReleaseFolder release, int port) throws IOException {
-    files.render(release, users.name(), "http://127.0.0.1:" + port);
-    return servers.tomcat(release).start(release.webapp(), mine.name(), port, Lifetime.RELEASE);
   }
 
   /** Removes all but the live release and the newest others, as many as the environment keeps. */
@@ -302,10 +192,10 @@ public final class ProcessDeployment implements Deployment {
         throw refused(
             "nothing was deployed to '" + environment.name() + "' yet; run 'mine deploy'");
       }
-      ReleaseFolder live = live(state);
+      ReleaseFolder live = servers.release(state.live());
       if (!servers.tomcat(live).isRunning()) {
         files.start(live);
-        serve(live, state);
+        switching.serve(live, state);
       }
       return status();
     }
@@ -317,7 +207,7 @@ public final class ProcessDeployment implements Deployment {
     if (state.live() == null) {
       return new Status(environment.name(), null, null, null, null, false);
     }
-    ReleaseFolder live = live(state);
+    ReleaseFolder live = servers.release(state.live());
     Manifest manifest = live.manifest();
     return new Status(
         environment.name(),
