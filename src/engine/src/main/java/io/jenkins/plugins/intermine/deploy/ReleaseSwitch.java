@@ -92,13 +92,22 @@ final class ReleaseSwitch {
     String copy = users.copyForCheck();
     TomcatServer tomcat = servers.tomcat(release);
     try {
-      files.render(release, copy, "http://127.0.0.1:" + environment.port());
-      examine(release, tomcat.start(release.webapp(), servers.context(), 0, Lifetime.BUILD));
+      int port = freePort();
+      // InterMine reads the schema of queries from its public address, where nobody may answer now.
+      files.render(release, copy, "http://127.0.0.1:" + port);
+      examine(release, tomcat.start(release.webapp(), servers.context(), port, Lifetime.BUILD));
     } finally {
       tomcat.stop();
       users.drop(copy);
     }
     return "answers as the manifest says";
+  }
+
+  /** A port for a webapp that must know its address before it starts. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private void examine(ReleaseFolder release, int port) {
@@ -166,7 +175,8 @@ final class ReleaseSwitch {
     return servers.address(port);
   }
 
-  private int launch(ReleaseFolder release, int port) throws IOException {
+  private int launch(ReleaseFolder release, int wanted) throws IOException {
+    int port = wanted == 0 ? freePort() : wanted;
     files.render(release, users.name(), "http://127.0.0.1:" + port);
     return servers
         .tomcat(release)
