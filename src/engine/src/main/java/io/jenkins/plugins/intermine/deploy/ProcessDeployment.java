@@ -114,7 +114,7 @@ public final class ProcessDeployment implements Deployment {
         DeploymentSteps.Part.USER_PROFILES,
         () -> users.provide(bundle, release) ? "made from the bundle" : "kept");
     if (!first) {
-      steps.run(DeploymentSteps.Part.CHECK, () -> switching.checkBeside(release));
+      steps.run(DeploymentSteps.Part.CHECK, () -> switching.checkBeside(release, state));
     }
     steps.run(DeploymentSteps.Part.SWITCH, () -> switching.to(release, state));
     steps.run(DeploymentSteps.Part.RETENTION, () -> retain(release));

@@ -88,8 +88,8 @@ final class ReleaseSwitch {
    *
    * @return one line about it
    */
-  String checkBeside(ReleaseFolder release) throws IOException {
-    String copy = users.copyForCheck();
+  String checkBeside(ReleaseFolder release, EnvironmentState state) throws IOException {
+    String copy = users.copyForCheck(live(state));
     TomcatServer tomcat = servers.tomcat(release);
     try {
       int port = freePort();
@@ -124,6 +124,7 @@ final class ReleaseSwitch {
    */
   String to(ReleaseFolder release, EnvironmentState state) throws IOException {
     if (state.live() == null) {
+      users.copyBefore(release);
       return serve(release, state);
     }
     long start = System.nanoTime();

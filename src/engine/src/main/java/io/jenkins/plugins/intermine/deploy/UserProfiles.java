@@ -65,14 +65,24 @@ final class UserProfiles {
     Folders.syncNames(servers.folder());
   }
 
-  /** A database that is equal to the present one, for a check of a release. */
-  String copyForCheck() throws IOException {
-    return copy(name() + "-check");
+  /**
+   * A database for a check of a release: the user profiles as they were when the live release was
+   * switched to. A copy of the present ones would end the sessions of the live webapp, and
+   * InterMine never opens its one to the user profiles again: nobody could log in any more.
+   */
+  String copyForCheck(ReleaseFolder live) throws IOException {
+    String aside = nameBefore(live);
+    // A first release of an earlier version has none.
+    boolean isThere = servers.userProfiles().exists(aside);
+    return copy(isThere ? aside : name(), name() + "-check");
   }
 
-  /** A database that is equal to the present one, to go back to. */
+  /**
+   * A database that is equal to the present one, to go back to. No webapp may run, see {@link
+   * #copyForCheck}.
+   */
   String copyBefore(ReleaseFolder release) throws IOException {
-    return copy(nameBefore(release));
+    return copy(name(), nameBefore(release));
   }
 
   private String nameBefore(ReleaseFolder release) {
@@ -80,11 +90,11 @@ final class UserProfiles {
     return name() + "@" + release.slot();
   }
 
-  private String copy(String to) throws IOException {
+  private String copy(String from, String to) throws IOException {
     drop(to);
     PostgresServer server = servers.userProfiles();
-    server.endConnections(name());
-    server.copy(name(), to);
+    server.endConnections(from);
+    server.copy(from, to);
     return to;
   }
 
