@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       BuildCommand.class,
       DeployCommand.class,
+      RollbackCommand.class,
       RunCommand.class,
       StatusCommand.class,
       StartCommand.class,

@@ -17,6 +17,17 @@ public interface Deployment {
    */
   Status deploy(Bundle bundle, boolean initUserProfile) throws IOException;
 
+  /**
+   * Makes a kept release the live one again, without a bundle: checks it, and switches to it as
+   * {@link #deploy} does. The users' lists live on; the release that was live is kept.
+   *
+   * @param slot the release's slot, e.g. {@code r1}; null for the newest that is not live
+   * @throws io.jenkins.plugins.intermine.mine.MineException when nothing is live, no other release
+   *     is kept, or the slot is not that of a kept release; also when the release does not become
+   *     healthy, and then the one before stays live
+   */
+  Status rollback(String slot) throws IOException;
+
   /** Starts the live release again, after {@link #stop} or a reboot. */
   Status start() throws IOException;
 

@@ -7,18 +7,20 @@ import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.List;
 
 /** Tells the parts of a deployment as events, and turns what ends one into one kind of failure. */
 final class DeploymentSteps {
 
-  /** What a deployment does, in this order. */
+  /** What deployments and rollbacks do. */
   enum Part {
     RESTORE("restore", "restore databases, indexes and webapp"),
+    REVIVE("revive", "start databases and indexes of the kept release"),
     USER_PROFILES("user-profiles", "provide the user profiles"),
     CHECK("check", "check the release beside the live one"),
     SWITCH("switch", "switch to the release"),
-    RETENTION("retention", "remove old releases");
+    RETENTION("retention", "remove old releases"),
+    KEEP("keep", "keep the release that was live");
 
     private final String id;
     private final String label;
@@ -28,6 +30,17 @@ final class DeploymentSteps {
       this.label = label;
     }
   }
+
+  /** The parts of a deployment, in their order. */
+  static final List<Part> DEPLOYMENT =
+      List.of(Part.RESTORE, Part.USER_PROFILES, Part.CHECK, Part.SWITCH, Part.RETENTION);
+
+  /** The same for a first release, which has nothing beside which it could be checked. */
+  static final List<Part> FIRST_DEPLOYMENT =
+      DEPLOYMENT.stream().filter(part -> part != Part.CHECK).toList();
+
+  /** The parts of a rollback, in their order. */
+  static final List<Part> ROLLBACK = List.of(Part.REVIVE, Part.CHECK, Part.SWITCH, Part.KEEP);
 
   /** The work of a part; answers one line about it. */
   @FunctionalInterface
@@ -43,12 +56,11 @@ final class DeploymentSteps {
     this.cancellation = cancellation;
   }
 
-  /** Says what will be done; a first release has nothing beside which it could be checked. */
-  void announce(boolean first) {
+  /** Says what will be done. */
+  void announce(List<Part> parts) {
     events.accept(
         new Event.PlanMade(
-            Arrays.stream(Part.values())
-                .filter(part -> !first || part != Part.CHECK)
+            parts.stream()
                 .map(part -> new Event.PlannedStep(part.id, part.label, "deploy"))
                 .toList()));
   }

@@ -73,25 +73,42 @@ public final class ProcessDeployment implements Deployment {
       try {
         release(bundle, release, begun);
       } catch (RuntimeException | IOException e) {
-        abandon(release);
+        undo(release, () -> abandon(release));
         throw e;
       }
       return status();
     }
   }
 
-  /** The state, after what a killed engine left was removed. */
+  /** The state, after what a killed engine left was removed, or ended where it is to stay. */
   private EnvironmentState cleared() throws IOException {
     around.runner().endAll();
     EnvironmentState state = EnvironmentState.read(stateFile());
-    if (state.unfinished() == null) {
-      return state;
+    if (state.unfinished() != null) {
+      around.events().info("removing " + state.unfinished() + ", which was never finished");
+      abandon(servers.release(state.unfinished()));
+      state = state.abandoned();
     }
-    around.events().info("removing " + state.unfinished() + ", which was never finished");
-    remove(servers.release(state.unfinished()));
-    EnvironmentState cleared = state.abandoned();
-    cleared.write(stateFile());
-    return cleared;
+    endOthers(state.live());
+    return state;
+  }
+
+  /**
+   * Ends what runs of releases that are not live: a rollback that was killed leaves the kept
+   * release's servers, and its webapp may hold the live one's port.
+   */
+  private void endOthers(String live) throws IOException {
+    for (ReleaseFolder release : servers.releases()) {
+      if (!release.slot().equals(live)) {
+        files.stop(release);
+      }
+    }
+  }
+
+  /** Removes a release that was begun, and forgets that it was. */
+  private void abandon(ReleaseFolder release) throws IOException {
+    remove(release);
+    EnvironmentState.read(stateFile()).abandoned().write(stateFile());
   }
 
   private void remove(ReleaseFolder release) throws IOException {
@@ -103,7 +120,7 @@ public final class ProcessDeployment implements Deployment {
       throws IOException {
     DeploymentSteps steps = new DeploymentSteps(around.events(), around.cancellation());
     boolean first = state.live() == null;
-    steps.announce(first);
+    steps.announce(first ? DeploymentSteps.FIRST_DEPLOYMENT : DeploymentSteps.DEPLOYMENT);
     steps.run(
         DeploymentSteps.Part.RESTORE,
         () -> {
@@ -161,7 +178,7 @@ public final class ProcessDeployment implements Deployment {
         continue;
       }
       if (kept < environment.keep()) {
-        files.stopDatabase(release);
+        files.stop(release);
         kept++;
       } else {
         remove(release);
@@ -170,28 +187,76 @@ public final class ProcessDeployment implements Deployment {
     return kept + " kept";
   }
 
-  private void abandon(ReleaseFolder release) {
+  private KeptReleases kept(String live) throws IOException {
+    return new KeptReleases(environment, servers.releases(), live);
+  }
+
+  /** Takes back what was begun with a release, unless it has become the live one. */
+  private void undo(ReleaseFolder release, Cancellation.Work work) {
     try {
-      EnvironmentState state = EnvironmentState.read(stateFile());
-      if (!release.slot().equals(state.live())) {
-        around.cancellation().defer(() -> remove(release));
-        state.abandoned().write(stateFile());
+      if (!release.slot().equals(EnvironmentState.read(stateFile()).live())) {
+        around.cancellation().defer(work);
       }
     } catch (IOException | RuntimeException e) {
       around
           .events()
-          .warn("can't remove " + release.folder() + ": " + e.getMessage() + "; the next run will");
+          .warn(
+              "can't clear "
+                  + release.folder()
+                  + " away: "
+                  + e.getMessage()
+                  + "; the next run will");
     }
+  }
+
+  @Override
+  public Status rollback(String slot) throws IOException {
+    try (WorkspaceLock lock = WorkspaceLock.take(folder.resolve("lock"))) {
+      EnvironmentState state = cleared();
+      requireLive(state);
+      ReleaseFolder release = kept(state.live()).target(slot);
+      switching.requirePort(state);
+      try {
+        bringBack(release, state);
+      } catch (RuntimeException | IOException e) {
+        undo(release, () -> files.stop(release));
+        throw e;
+      }
+      return status();
+    }
+  }
+
+  private void requireLive(EnvironmentState state) {
+    if (state.live() == null) {
+      throw refused("nothing was deployed to '" + environment.name() + "' yet; run 'mine deploy'");
+    }
+  }
+
+  private void bringBack(ReleaseFolder release, EnvironmentState state) throws IOException {
+    DeploymentSteps steps = new DeploymentSteps(around.events(), around.cancellation());
+    ReleaseFolder before = servers.release(state.live());
+    steps.announce(DeploymentSteps.ROLLBACK);
+    steps.run(
+        DeploymentSteps.Part.REVIVE,
+        () -> {
+          files.revive(release);
+          return release.slot();
+        });
+    steps.run(DeploymentSteps.Part.CHECK, () -> switching.checkBeside(release, state));
+    steps.run(DeploymentSteps.Part.SWITCH, () -> switching.to(release, state));
+    steps.run(
+        DeploymentSteps.Part.KEEP,
+        () -> {
+          files.stop(before);
+          return before.slot();
+        });
   }
 
   @Override
   public Status start() throws IOException {
     try (WorkspaceLock lock = WorkspaceLock.take(folder.resolve("lock"))) {
       EnvironmentState state = cleared();
-      if (state.live() == null) {
-        throw refused(
-            "nothing was deployed to '" + environment.name() + "' yet; run 'mine deploy'");
-      }
+      requireLive(state);
       ReleaseFolder live = servers.release(state.live());
       if (!servers.tomcat(live).isRunning()) {
         files.start(live);
@@ -225,8 +290,7 @@ public final class ProcessDeployment implements Deployment {
     }
     try (WorkspaceLock lock = WorkspaceLock.take(folder.resolve("lock"))) {
       for (ReleaseFolder release : servers.releases()) {
-        servers.tomcat(release).stop();
-        files.stopDatabase(release);
+        files.stop(release);
       }
       servers.solr().stop();
       PostgresServer profiles = servers.userProfiles();

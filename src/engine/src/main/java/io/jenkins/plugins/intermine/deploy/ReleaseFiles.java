@@ -7,7 +7,9 @@ import io.jenkins.plugins.intermine.build.ProductionDatabase;
 import io.jenkins.plugins.intermine.build.WebappFiles;
 import io.jenkins.plugins.intermine.exec.Command.Lifetime;
 import io.jenkins.plugins.intermine.file.Folders;
+import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.Mine;
+import io.jenkins.plugins.intermine.mine.MineException;
 import io.jenkins.plugins.intermine.server.PostgresServer;
 import io.jenkins.plugins.intermine.server.SolrServer;
 import java.io.IOException;
@@ -111,18 +113,45 @@ final class ReleaseFiles {
     }
   }
 
-  /** Ends the release's own database server. */
-  void stopDatabase(ReleaseFolder release) throws IOException {
+  /**
+   * Starts the servers behind a kept release that shall be live again. Its lists are forgotten as
+   * those of a new one are: what users saved meanwhile is not in its database, and the ids of lists
+   * in the user profiles, which are those of another release, may be other lists' here.
+   *
+   * @throws MineException when one of its indexes is gone
+   */
+  void revive(ReleaseFolder release) throws IOException, SQLException {
+    start(release);
+    requireCore(release, servers.searchCore(release));
+    requireCore(release, servers.autocompleteCore(release));
+    forgetLists(new ProductionDatabase(servers.postgres(release), mine.name()));
+  }
+
+  private void requireCore(ReleaseFolder release, String core) {
+    if (!servers.solr().answers(core)) {
+      throw new MineException(
+          ExitCode.DEPLOY,
+          "the Solr core '"
+              + core
+              + "' of release "
+              + release.slot()
+              + " does not answer; deploy its bundle again: 'mine deploy --bundle'");
+    }
+  }
+
+  /** Ends a release's webapp and its own database server; its data stay. */
+  void stop(ReleaseFolder release) throws IOException {
+    servers.tomcat(release).stop();
     PostgresServer postgres = servers.postgres(release);
     if (postgres.isRunning()) {
       postgres.stop();
     }
   }
 
-  /** Takes everything of a release away. */
+  /** Takes everything of a release away, the manifest first: what is left of it is no release. */
   void remove(ReleaseFolder release) throws IOException {
-    servers.tomcat(release).stop();
-    stopDatabase(release);
+    stop(release);
+    Files.deleteIfExists(release.manifestFile());
     SolrServer solr = servers.solr();
     solr.deleteCore(servers.searchCore(release));
     solr.deleteCore(servers.autocompleteCore(release));

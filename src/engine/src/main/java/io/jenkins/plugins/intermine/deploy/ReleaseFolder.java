@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.deploy;
 
 import io.jenkins.plugins.intermine.build.Bundle;
 import io.jenkins.plugins.intermine.build.Manifest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -45,6 +46,11 @@ record ReleaseFolder(Path environment, String slot) {
 
   Manifest manifest() {
     return Manifest.read(manifestFile());
+  }
+
+  /** Whether all of it is there: of one that is being removed, the manifest goes first. */
+  boolean isWhole() {
+    return Files.isRegularFile(manifestFile());
   }
 
   /** The number in its slot. */
