@@ -5,6 +5,7 @@ import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The releases that an environment has beside its live one.
@@ -19,6 +20,21 @@ record KeptReleases(Environment environment, List<ReleaseFolder> releases, Strin
   private List<ReleaseFolder> others() {
     return releases.stream()
         .filter(release -> !release.slot().equals(live) && release.isWhole())
+        .toList();
+  }
+
+  /**
+   * Those that stay beside the live one, as many as the environment keeps: first the one that was
+   * live before, since the newest may be one that was rolled back from; then the newest.
+   *
+   * @param previous slot of the release that was live before; null where none was
+   */
+  List<ReleaseFolder> staying(String previous) {
+    Stream<ReleaseFolder> first =
+        others().stream().filter(release -> release.slot().equals(previous));
+    return Stream.concat(first, others().stream())
+        .distinct()
+        .limit(environment.keep() - 1L)
         .toList();
   }
 

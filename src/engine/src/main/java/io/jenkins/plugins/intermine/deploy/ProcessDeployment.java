@@ -17,6 +17,7 @@ import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The scenario {@code process}: a release is a PostgreSQL with its database, two cores in the
@@ -134,7 +135,7 @@ public final class ProcessDeployment implements Deployment {
       steps.run(DeploymentSteps.Part.CHECK, () -> switching.checkBeside(release, state));
     }
     steps.run(DeploymentSteps.Part.SWITCH, () -> switching.to(release, state));
-    steps.run(DeploymentSteps.Part.RETENTION, () -> retain(release));
+    steps.run(DeploymentSteps.Part.RETENTION, () -> retain(release, state.live()));
   }
 
   private void checkBeforehand(Bundle bundle, EnvironmentState state, boolean initUserProfile) {
@@ -170,21 +171,21 @@ public final class ProcessDeployment implements Deployment {
     return new MineException(ExitCode.DEPLOY, message);
   }
 
-  /** Removes all but the live release and the newest others, as many as the environment keeps. */
-  private String retain(ReleaseFolder live) throws IOException {
-    int kept = 1;
+  /**
+   * Removes all but the live release and the others that the environment keeps.
+   *
+   * @param previous slot of the release that was live before, or null
+   */
+  private String retain(ReleaseFolder live, String previous) throws IOException {
+    List<ReleaseFolder> staying = kept(live.slot()).staying(previous);
     for (ReleaseFolder release : servers.releases()) {
-      if (release.equals(live)) {
-        continue;
-      }
-      if (kept < environment.keep()) {
+      if (staying.contains(release)) {
         files.stop(release);
-        kept++;
-      } else {
+      } else if (!release.equals(live)) {
         remove(release);
       }
     }
-    return kept + " kept";
+    return staying.size() + 1 + " kept";
   }
 
   private KeptReleases kept(String live) throws IOException {

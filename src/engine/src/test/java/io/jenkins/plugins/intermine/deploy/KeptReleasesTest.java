@@ -37,6 +37,7 @@ class KeptReleasesTest {
     KeptReleases kept = kept(3, "r3", "r3", "r2", "r1");
     Files.delete(new ReleaseFolder(folder, "r2").manifestFile());
     assertEquals("r1", kept.target(null).slot());
+    assertEquals(List.of("r1"), slots(kept.staying(null)));
     assertTrue(refusal(kept, "r2").contains("no release 'r2'"));
   }
 
@@ -60,6 +61,15 @@ class KeptReleasesTest {
         refusal(kept(3, "r3", "r3", "r2", "r1"), "../r1"));
   }
 
+  @Test
+  void theOneThatWasLiveBeforeStaysFirst() throws IOException {
+    // r2 was rolled back from, then r3 was deployed: r1 is the one that is known to be good.
+    assertEquals(List.of("r1"), slots(kept(2, "r3", "r3", "r2", "r1").staying("r1")));
+    assertEquals(List.of("r1", "r2"), slots(kept(3, "r3", "r3", "r2", "r1").staying("r1")));
+    assertEquals(List.of(), slots(kept(1, "r3", "r3", "r2", "r1").staying("r1")));
+    assertEquals(List.of(), slots(kept(2, "r1", "r1").staying(null)));
+  }
+
   private KeptReleases kept(int keep, String live, String... slots) throws IOException {
     List<ReleaseFolder> releases =
         Arrays.stream(slots).map(slot -> new ReleaseFolder(folder, slot)).toList();
@@ -69,6 +79,10 @@ class KeptReleasesTest {
     }
     Environment environment = new Environment("local", 8080, new MemorySize(512), keep, Set.of());
     return new KeptReleases(environment, releases, live);
+  }
+
+  private static List<String> slots(List<ReleaseFolder> releases) {
+    return releases.stream().map(ReleaseFolder::slot).toList();
   }
 
   private static String refusal(KeptReleases kept, String slot) {

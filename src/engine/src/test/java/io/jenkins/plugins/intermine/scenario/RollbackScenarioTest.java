@@ -160,6 +160,17 @@ class RollbackScenarioTest {
     assertLists();
   }
 
+  @Test
+  @Order(10)
+  void aDeploymentKeepsTheReleaseThatWasLiveNotTheOneRolledBackFrom() throws Exception {
+    ended(mine.run("stop"));
+    assertEquals("r3", ended(mine.run("deploy")).result().values().get("slot"));
+    assertTrue(Files.notExists(release("r2")));
+    assertEquals("r1", ended(mine.run("rollback")).result().values().get("slot"));
+    assertLive("r1");
+    assertLists();
+  }
+
   private static Mitomine.Ended ended(Mitomine.Ended call) {
     assertEquals(0, call.exitCode(), call.output());
     return call;
