@@ -28,7 +28,7 @@ stop: jar
 	@bin/mine stop --repository $(EXAMPLE)
 
 test:
-	@build-support/prepare-debian gradle python3-venv
+	@build-support/prepare-debian bubblewrap gradle python3-venv
 	@build-support/run-tests
 
 bench: jar

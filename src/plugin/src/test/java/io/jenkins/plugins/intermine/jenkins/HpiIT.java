@@ -68,7 +68,12 @@ class HpiIT {
       assertEquals(
           new TreeSet<>(
               List.of(
+                  "cloudbees-folder",
+                  "credentials",
+                  "credentials-binding",
                   "jackson2-api",
+                  "plain-credentials",
+                  "scm-api",
                   "snakeyaml-api",
                   "workflow-api",
                   "workflow-durable-task-step",

@@ -1,13 +1,18 @@
 package io.jenkins.plugins.intermine.jenkins;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.intermine.jenkins.config.CredentialRule;
+import io.jenkins.plugins.intermine.jenkins.config.MineConfiguration;
+import io.jenkins.plugins.intermine.jenkins.config.MineFolderProperty;
 import io.jenkins.plugins.intermine.jenkins.step.DvcPullStep;
+import io.jenkins.plugins.intermine.jenkins.step.DvcPushStep;
 import io.jenkins.plugins.intermine.jenkins.step.MineBuildStep;
+import io.jenkins.plugins.intermine.jenkins.step.MineBuilder;
 import io.jenkins.plugins.intermine.jenkins.step.MineDeployStep;
 import io.jenkins.plugins.intermine.jenkins.step.MineInitStep;
+import io.jenkins.plugins.intermine.jenkins.step.MineRollbackStep;
 import io.jenkins.plugins.intermine.jenkins.step.MineStep;
 import java.beans.Introspector;
 import java.io.IOException;
@@ -27,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * What the annotation processors of Jenkins' own build would check, and what reviewers look for.
@@ -37,9 +43,19 @@ class ViewsTest {
   private static final Pattern FORBIDDEN =
       Pattern.compile("<script|\\bon[a-z]+=|style=|<j:out|rawHtml|javascript:|escapeText");
 
-  static Stream<Class<? extends MineStep>> steps() {
+  /** Everything that people fill in a form for. */
+  static Stream<Class<?>> forms() {
     return Stream.of(
-        MineInitStep.class, DvcPullStep.class, MineBuildStep.class, MineDeployStep.class);
+        MineInitStep.class,
+        DvcPullStep.class,
+        DvcPushStep.class,
+        MineBuildStep.class,
+        MineDeployStep.class,
+        MineRollbackStep.class,
+        MineBuilder.class,
+        MineConfiguration.class,
+        MineFolderProperty.class,
+        CredentialRule.class);
   }
 
   static List<Path> jellies() throws IOException {
@@ -58,32 +74,68 @@ class ViewsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("steps")
-  void everyStepExplainsItselfAndItsFields(Class<? extends MineStep> step) throws IOException {
-    assertTrue(Files.exists(view(step, "config.jelly")));
-    assertTrue(Files.exists(view(step, "help.html")));
-    String form =
-        Files.readString(view(step, "config.jelly"))
-            + Files.readString(view(MineStep.class, "common.jelly"));
-    for (String field : fields(step)) {
-      boolean own = Files.exists(view(step, "help-" + field + ".html"));
-      boolean common = Files.exists(view(MineStep.class, "help-" + field + ".html"));
-      assertTrue(own || common, step.getSimpleName() + " has no help for " + field);
-      assertTrue(form.contains("field=\"" + field + "\""), step.getSimpleName() + "." + field);
+  @MethodSource("forms")
+  void everyFieldIsInTheFormAndExplained(Class<?> form) throws IOException {
+    StringBuilder views = new StringBuilder(Files.readString(view(form, "config.jelly")));
+    for (Class<?> each = form; each != null; each = each.getSuperclass()) {
+      for (String part : List.of("common.jelly", "data.jelly")) {
+        if (Files.exists(view(each, part))) {
+          views.append(Files.readString(view(each, part)));
+        }
+      }
+    }
+    assertFalse(fields(form).isEmpty() && form != MineFolderProperty.class, form.getName());
+    for (String field : fields(form)) {
+      assertTrue(isExplained(form, field), form.getSimpleName() + " has no help for " + field);
+      assertTrue(views.indexOf("field=\"" + field + "\"") >= 0, form.getSimpleName() + "." + field);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("steps")
-  void everyFieldCanBeRead(Class<? extends MineStep> step) {
+  @MethodSource("forms")
+  void everyStepExplainsItself(Class<?> form) {
+    if (MineStep.class.isAssignableFrom(form)) {
+      assertTrue(Files.exists(view(form, "help.html")), form.getName());
+    }
+  }
+
+  private static boolean isExplained(Class<?> form, String field) {
+    for (Class<?> each = form; each != null; each = each.getSuperclass()) {
+      if (Files.exists(view(each, "help-" + field + ".html"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void everyFieldCanBeRead(Class<?> form) {
     Set<String> properties = new TreeSet<>();
-    for (Method method : step.getMethods()) {
+    for (Method method : form.getMethods()) {
       if (method.getParameterCount() == 0) {
         properties.add(
             Introspector.decapitalize(method.getName().replaceFirst("^(get|is)(?=[A-Z])", "")));
       }
     }
-    assertTrue(properties.containsAll(fields(step)), step.getSimpleName());
+    assertTrue(properties.containsAll(fields(form)), form.getSimpleName());
+  }
+
+  @Test
+  void everyWebMethodIsForPostOnly() throws Exception {
+    int found = 0;
+    for (Class<?> each : classes()) {
+      for (Method method : each.getDeclaredMethods()) {
+        if (method.getName().matches("do[A-Z].*") && !method.isSynthetic()) {
+          found++;
+          assertTrue(method.isAnnotationPresent(POST.class), method.toString());
+          for (Parameter parameter : method.getParameters()) {
+            assertTrue(parameter.isNamePresent(), method + " has no parameter names");
+          }
+        }
+      }
+    }
+    assertTrue(found >= 10, "only " + found + " web methods were found");
   }
 
   @Test
@@ -102,7 +154,7 @@ class ViewsTest {
         }
       }
     }
-    assertEquals(steps().count(), found);
+    assertTrue(found >= forms().count(), found + " constructors");
   }
 
   private static Set<String> fields(Class<?> step) {

@@ -36,6 +36,11 @@ public final class MineAction implements RunAction2 {
     return run;
   }
 
+  /** One more run, of a build without flow nodes. */
+  public EngineRun next(String title) throws IOException {
+    return run(Integer.toString(getRuns().size() + 1), title);
+  }
+
   private synchronized EngineRun add(EngineRun run) {
     run.attach(build.getRootDir());
     runs.add(run);

@@ -1,11 +1,18 @@
 package io.jenkins.plugins.intermine.jenkins.step;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.intermine.jenkins.Messages;
+import io.jenkins.plugins.intermine.jenkins.config.FormPermission;
+import io.jenkins.plugins.intermine.mine.ReleaseName;
 import java.util.List;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code mineBuild}: builds the mine from its repository, going on from the last checkpoint. */
 public final class MineBuildStep extends MineStep {
@@ -65,6 +72,13 @@ public final class MineBuildStep extends MineStep {
     @Override
     public String getDisplayName() {
       return Messages.MineBuildStep_displayName();
+    }
+
+    /** Says what is wrong with the release's name. */
+    @POST
+    public FormValidation doCheckRelease(@AncestorInPath Item item, @QueryParameter String value) {
+      FormPermission.check(item);
+      return FieldCheck.optional(value, ReleaseName::require);
     }
   }
 }

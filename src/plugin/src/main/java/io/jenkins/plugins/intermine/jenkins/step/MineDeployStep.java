@@ -1,11 +1,19 @@
 package io.jenkins.plugins.intermine.jenkins.step;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.intermine.jenkins.Messages;
+import io.jenkins.plugins.intermine.jenkins.config.FormPermission;
+import io.jenkins.plugins.intermine.jenkins.engine.EngineCall;
+import io.jenkins.plugins.intermine.jenkins.engine.Right;
 import java.util.List;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code mineDeploy}: makes a bundle the live release of an environment. */
 public final class MineDeployStep extends MineStep {
@@ -68,6 +76,11 @@ public final class MineDeployStep extends MineStep {
         .words();
   }
 
+  @Override
+  EngineCall call() {
+    return super.call().needing(Right.DEPLOY);
+  }
+
   /** Describes the step to Pipeline and to the Snippet Generator. */
   @Extension
   @Symbol(FUNCTION)
@@ -80,6 +93,13 @@ public final class MineDeployStep extends MineStep {
     @Override
     public String getDisplayName() {
       return Messages.MineDeployStep_displayName();
+    }
+
+    /** Says what is wrong with the bundle's folder. */
+    @POST
+    public FormValidation doCheckBundle(@AncestorInPath Item item, @QueryParameter String value) {
+      FormPermission.check(item);
+      return FieldCheck.folder(value);
     }
   }
 }

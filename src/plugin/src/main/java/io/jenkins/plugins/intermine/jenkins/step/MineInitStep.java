@@ -1,11 +1,18 @@
 package io.jenkins.plugins.intermine.jenkins.step;
 
 import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.intermine.jenkins.Messages;
+import io.jenkins.plugins.intermine.jenkins.config.FormPermission;
+import io.jenkins.plugins.intermine.mine.Mine;
 import java.util.List;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code mineInit}: creates the git repository of a new mine. */
 public final class MineInitStep extends MineStep {
@@ -88,6 +95,21 @@ public final class MineInitStep extends MineStep {
     @Override
     public String getDisplayName() {
       return Messages.MineInitStep_displayName();
+    }
+
+    /** Says what is wrong with the mine's name. */
+    @POST
+    public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
+      FormPermission.check(item);
+      return FieldCheck.required(value, Mine::requireName);
+    }
+
+    /** Says what is wrong with the folder. */
+    @POST
+    public FormValidation doCheckDirectory(
+        @AncestorInPath Item item, @QueryParameter String value) {
+      FormPermission.check(item);
+      return FieldCheck.folder(value);
     }
   }
 }

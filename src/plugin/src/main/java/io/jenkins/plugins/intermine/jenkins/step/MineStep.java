@@ -1,5 +1,7 @@
 package io.jenkins.plugins.intermine.jenkins.step;
 
+import io.jenkins.plugins.intermine.jenkins.engine.EngineCall;
+import io.jenkins.plugins.intermine.jenkins.engine.EngineExecution;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -41,7 +43,7 @@ public abstract class MineStep extends Step {
   abstract List<String> command();
 
   EngineCall call() {
-    return new EngineCall(function(), subject(), repository, jdk, command());
+    return new EngineCall(function(), command()).about(subject()).in(repository).with(jdk);
   }
 
   @Override

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.intermine.jenkins.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Map that a step answers: only types that Pipeline can store and that the sandbox lets scripts
+ * use.
+ */
+final class Answer {
+
+  /** The values come from the agent: deeper than this nothing of ours is nested. */
+  private static final int MAX_DEPTH = 16;
+
+  private Answer() {}
+
+  /** A copy of these values. */
+  static Map<String, Object> of(Map<String, Object> values) {
+    return map(values, 0);
+  }
+
+  private static Map<String, Object> map(Map<?, ?> values, int depth) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    values.forEach((key, value) -> copy.put(String.valueOf(key), plain(value, depth + 1)));
+    return copy;
+  }
+
+  private static Object plain(Object value, int depth) {
+    if (depth > MAX_DEPTH) {
+      return null;
+    }
+    if (value instanceof Map<?, ?> inner) {
+      return map(inner, depth);
+    }
+    if (value instanceof List<?> many) {
+      List<Object> copy = new ArrayList<>();
+      many.forEach(each -> copy.add(plain(each, depth + 1)));
+      return copy;
+    }
+    boolean simple = value instanceof Number || value instanceof Boolean || value == null;
+    return simple ? value : value.toString();
+  }
+}

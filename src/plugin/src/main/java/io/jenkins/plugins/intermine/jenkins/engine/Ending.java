@@ -1,0 +1,100 @@
+package io.jenkins.plugins.intermine.jenkins.engine;
+
+import io.jenkins.plugins.intermine.event.RunResult;
+import io.jenkins.plugins.intermine.jenkins.page.RunStatus;
+import io.jenkins.plugins.intermine.mine.ExitCode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a run of the engine ended, made of its result and the exit code of its process.
+ *
+ * @param status how, in a word
+ * @param reason why it did not succeed, in one line; null when it did
+ * @param values what the step answers
+ * @param artifacts absolute paths on the agent
+ * @param retryable whether the surroundings failed and not the mine, so that another try may help
+ */
+record Ending(
+    RunStatus status,
+    String reason,
+    Map<String, Object> values,
+    List<String> artifacts,
+    boolean retryable) {
+
+  /**
+   * @param result what the engine wrote, or null
+   * @param exitCode the exit code of its process
+   */
+  static Ending of(RunResult result, int exitCode) {
+    if (result == null) {
+      return without(exitCode);
+    }
+    RunStatus status = status(result.status());
+    String reason = status == RunStatus.SUCCESS ? null : reason(result);
+    return new Ending(
+        status, reason, Answer.of(result.values()), result.artifacts(), result.retryable());
+  }
+
+  /** The same run, which counts as something else: the step was stopped, or lost its agent. */
+  Ending instead(RunStatus other, String why) {
+    return new Ending(other, why, Map.of(), artifacts, false);
+  }
+
+  private static RunStatus status(RunResult.Status status) {
+    if (status == null) {
+      return RunStatus.FAILED;
+    }
+    return switch (status) {
+      case SUCCESS -> RunStatus.SUCCESS;
+      case FAILED -> RunStatus.FAILED;
+      case ABORTED -> RunStatus.ABORTED;
+    };
+  }
+
+  private static String reason(RunResult result) {
+    return result.reason() == null
+        ? "the engine ended with exit code " + result.exitCode()
+        : result.reason();
+  }
+
+  private static Ending without(int exitCode) {
+    if (exitCode == EngineScript.NO_JAVA) {
+      return failed(
+          "The agent has no Java "
+              + EngineScript.MINIMUM_JAVA
+              + " or later in JAVA_HOME or PATH; install one or set the field jdk");
+    }
+    if (exitCode == EngineScript.NO_CONFINEMENT) {
+      return unconfined();
+    }
+    ExitCode meaning = ExitCode.of(exitCode);
+    if (meaning != ExitCode.OK && meaning != ExitCode.INTERNAL) {
+      return failed("The engine ended with exit code " + exitCode + ": " + meaning.description());
+    }
+    return new Ending(RunStatus.FAILED, died(exitCode), Map.of(), List.of(), true);
+  }
+
+  private static Ending unconfined() {
+    return failed(
+        "The agent can't confine the build of a revision that is not trusted; install bubblewrap"
+            + " there, or give such revisions agents that are thrown away and say so under Manage"
+            + " Jenkins, System, InterMine");
+  }
+
+  private static Ending failed(String reason) {
+    return new Ending(RunStatus.FAILED, reason, Map.of(), List.of(), false);
+  }
+
+  private static String died(int exitCode) {
+    String guess = "";
+    if (exitCode == 137) {
+      guess = "; out of memory?";
+    } else if (exitCode < 0) {
+      guess = "; its process vanished: was the machine restarted?";
+    } else if (exitCode > 128) {
+      guess = "; ended by signal " + (exitCode - 128);
+    }
+    return "The engine died (exit " + exitCode + guess + ")";
+  }
+}

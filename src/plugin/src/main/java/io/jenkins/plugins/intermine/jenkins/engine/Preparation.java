@@ -1,0 +1,114 @@
+package io.jenkins.plugins.intermine.jenkins.engine;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.intermine.jenkins.config.MineConfiguration;
+import io.jenkins.plugins.intermine.jenkins.config.UntrustedRevisions;
+import io.jenkins.plugins.intermine.jenkins.credential.Grant;
+import io.jenkins.plugins.intermine.jenkins.credential.GrantedSecrets;
+import io.jenkins.plugins.intermine.jenkins.trust.Caller;
+import io.jenkins.plugins.intermine.jenkins.trust.RevisionTrust;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is done before the engine starts: the controller decides what the build may do, then the
+ * agent is made ready.
+ */
+final class Preparation {
+
+  /** By this variable the engine learns whether the revision is trusted. */
+  private static final String TRUST = "MINE_TRUST";
+
+  private final EngineCall call;
+  private final CallFolder folder;
+  private final Place place;
+  private final TaskListener listener;
+
+  Preparation(EngineCall call, CallFolder folder, Place place)
+      throws IOException, InterruptedException {
+    this.call = call;
+    this.folder = folder;
+    this.place = place;
+    this.listener = place.get(TaskListener.class);
+  }
+
+  /**
+   * What the script is started with.
+   *
+   * @param environment its variables, without secrets
+   * @param secrets those that it may know
+   */
+  record Ready(Map<String, String> environment, GrantedSecrets secrets) {}
+
+  /** Makes everything ready, or says in one line why not. */
+  Ready make() throws IOException, InterruptedException {
+    Run<?, ?> build = place.get(Run.class);
+    RevisionTrust trust = RevisionTrust.of(build, listener);
+    check(build, trust);
+    GrantedSecrets secrets = secrets(build, trust);
+    FilePath workspace = place.get(FilePath.class);
+    Agent agent = new Agent(workspace, place.get(Launcher.class));
+    agent.check();
+    folder.make(workspace);
+    EngineScript.Run run =
+        new EngineScript.Run(
+            agent.bringEngine(folder), call.jdk(), folder.path(workspace), arguments(workspace));
+    Map<String, String> environment = EngineScript.environment(run, confinement(trust));
+    environment.put(TRUST, trust.isTrusted() ? "trusted" : "untrusted");
+    return new Ready(environment, secrets);
+  }
+
+  private void check(Run<?, ?> build, RevisionTrust trust) throws AbortException {
+    Right right = call.right();
+    if (right.isForTrusted() && !trust.isTrusted()) {
+      throw new AbortException(call.step() + " is refused: " + trust.getReason());
+    }
+    if (!trust.isTrusted() && policy() == UntrustedRevisions.REFUSED) {
+      throw new AbortException(
+          call.step() + " is refused: " + trust.getReason() + ", and such are not built here");
+    }
+    if (right.permission() != null) {
+      new Caller(build).require(right.permission(), right.words());
+    }
+  }
+
+  private static UntrustedRevisions policy() {
+    return MineConfiguration.get().getUntrustedRevisions();
+  }
+
+  private GrantedSecrets secrets(Run<?, ?> build, RevisionTrust trust) throws IOException {
+    if (call.credentialsId() == null) {
+      return Grant.nothing();
+    }
+    if (!trust.isTrusted()) {
+      listener
+          .getLogger()
+          .println(
+              "[mine] without the credential '" + call.credentialsId() + "': " + trust.getReason());
+      return Grant.nothing();
+    }
+    return Grant.of(build, call.credentialsId());
+  }
+
+  private static Confinement confinement(RevisionTrust trust) {
+    return trust.isTrusted() || policy() != UntrustedRevisions.CONFINED
+        ? Confinement.NONE
+        : new Confinement(true, MineConfiguration.get().readableFolders());
+  }
+
+  private List<String> arguments(FilePath workspace) throws IOException {
+    List<String> command = new ArrayList<>(call.arguments());
+    int operands = command.indexOf("--");
+    List<String> options = new ArrayList<>(folder.options(workspace));
+    options.addAll(
+        List.of("--repository", workspace.child(call.repository()).getRemote(), "--plain"));
+    command.addAll(operands < 0 ? command.size() : operands, options);
+    return command;
+  }
+}

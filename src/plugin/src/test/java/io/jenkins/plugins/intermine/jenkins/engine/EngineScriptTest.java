@@ -1,0 +1,263 @@
+package io.jenkins.plugins.intermine.jenkins.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the script with the machine's shell and Java, on a program that prints what it was given.
+ */
+class EngineScriptTest {
+  private static final String JDK = System.getProperty("java.home");
+
+  @TempDir static Path folder;
+  private static Path jar;
+
+  @BeforeAll
+  static void makeJar() throws IOException {
+    Path source = folder.resolve("Echo.java");
+    Files.writeString(
+        source,
+        """
+        public class Echo {
+          public static void main(String[] arguments) throws Exception {
+            if (arguments.length > 0 && arguments[0].equals("look")) {
+              for (int i = 1; i < arguments.length; i++) {
+                java.io.File file = new java.io.File(arguments[i]);
+                System.out.println(
+                    arguments[i]
+                        + (!file.exists() ? " absent" : file.canWrite() ? " writable" : " readable"));
+              }
+              int processes = 0;
+              for (String name : new java.io.File("/proc").list()) {
+                processes += name.matches("[0-9]+") ? 1 : 0;
+              }
+              System.out.println(processes < 10 ? "alone" : "not alone");
+              System.out.println(System.getProperty("user.name").equals("root") ? "root" : "not root");
+              return;
+            }
+            for (String argument : arguments) {
+              System.out.println("<" + argument + ">");
+            }
+            System.getenv().keySet().stream()
+                .filter(name -> name.startsWith("MINE_STEP"))
+                .forEach(System.out::println);
+            System.exit(arguments.length);
+          }
+        }
+        """);
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", folder.toString(), source.toString());
+    assertEquals(0, status);
+    jar = folder.resolve("a jar.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Echo");
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out, manifest)) {
+      entries.putNextEntry(new JarEntry("Echo.class"));
+      Files.copy(folder.resolve("Echo.class"), entries);
+    }
+  }
+
+  @Test
+  void argumentsArriveAsTheyAre() throws Exception {
+    List<String> arguments =
+        List.of("a b", "", "$HOME `id` $(id)", "it's \"quoted\"", "two\nlines", "*", "--", "é\\n");
+
+    Outcome outcome = run(JDK, arguments, Map.of());
+
+    StringBuilder expected = new StringBuilder();
+    arguments.forEach(argument -> expected.append('<').append(argument).append(">\n"));
+    assertEquals(expected.toString(), outcome.output());
+    assertEquals(arguments.size(), outcome.exitCode());
+  }
+
+  @Test
+  void moreThanNineArgumentsArrive() throws Exception {
+    List<String> arguments = List.of("1 2 3 4 5 6 7 8 9 10 11 12".split(" "));
+
+    assertEquals(12, run(JDK, arguments, Map.of()).exitCode());
+  }
+
+  @Test
+  void withoutAFieldJavaHomeIsTaken() throws Exception {
+    Outcome outcome = run("", List.of("x"), Map.of("JAVA_HOME", JDK, "PATH", "/usr/bin:/bin"));
+
+    assertEquals("<x>\n", outcome.output());
+  }
+
+  @Test
+  void aFieldThatNamesNoJavaIsNotReplacedByAnother() throws Exception {
+    Outcome outcome = run("/nowhere", List.of(), Map.of("JAVA_HOME", JDK));
+
+    assertEquals(EngineScript.NO_JAVA, outcome.exitCode());
+    assertEquals("[mine] no Java 17 or later; /nowhere/bin/java is not a Java\n", outcome.output());
+  }
+
+  @Test
+  void anAgentWithoutJavaSaysSo() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    for (String tool : List.of("sed", "head")) {
+      Path call = bin.resolve(tool);
+      Files.writeString(call, "#!/bin/sh\nexec " + which(tool) + " \"$@\"\n");
+      assertTrue(call.toFile().setExecutable(true));
+    }
+
+    Outcome outcome = run("", List.of(), Map.of("JAVA_HOME", "", "PATH", bin.toString()));
+
+    assertEquals(EngineScript.NO_JAVA, outcome.exitCode());
+    assertEquals(
+        "[mine] no Java 17 or later; neither JAVA_HOME nor PATH has one\n", outcome.output());
+  }
+
+  @Test
+  void aConfinedEngineSeesItsWorkspaceAndTheSystemAlone() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path workspace = Files.createDirectories(folder.resolve("workspace"));
+    Path own = Files.createDirectories(folder.resolve("workspace@tmp/run"));
+    Path other = Files.createDirectories(folder.resolve("other workspace"));
+    Path shared = Files.createDirectories(folder.resolve("shared"));
+    List<String> paths =
+        Stream.of(workspace, own, other, shared, jar, Path.of("/etc/shadow"))
+            .map(Path::toString)
+            .toList();
+    List<String> arguments = new java.util.ArrayList<>(List.of("look"));
+    arguments.addAll(paths);
+
+    Outcome outcome =
+        run(
+            new EngineScript.Run(jar.toString(), JDK, own.toString(), arguments),
+            new Confinement(true, List.of(shared.toString(), "/nowhere/at all")),
+            workspace,
+            Map.of());
+
+    assertEquals(
+        String.join(
+            "\n",
+            paths.get(0) + " writable",
+            paths.get(1) + " writable",
+            paths.get(2) + " absent",
+            paths.get(3) + " readable",
+            paths.get(4) + " readable",
+            paths.get(5) + " absent",
+            "alone",
+            "not root",
+            ""),
+        outcome.output());
+    assertEquals(0, outcome.exitCode());
+  }
+
+  @Test
+  void argumentsArriveInTheConfinementToo() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    List<String> arguments = List.of("a b", "", "$HOME `id`", "two\nlines", "*");
+
+    Outcome outcome =
+        run(
+            new EngineScript.Run(jar.toString(), JDK, folder.toString(), arguments),
+            new Confinement(true, List.of()),
+            folder,
+            Map.of());
+
+    StringBuilder expected = new StringBuilder();
+    arguments.forEach(argument -> expected.append('<').append(argument).append(">\n"));
+    assertEquals(expected.toString(), outcome.output());
+  }
+
+  @Test
+  void whereNothingCanBeConfinedNothingRuns() throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("without"));
+    Path bwrap = Files.writeString(bin.resolve("bwrap"), "#!/bin/sh\necho no namespaces\nexit 1\n");
+    assertTrue(bwrap.toFile().setExecutable(true));
+
+    Outcome outcome =
+        run(
+            new EngineScript.Run(jar.toString(), JDK, folder.toString(), List.of("x")),
+            new Confinement(true, List.of()),
+            folder,
+            Map.of("PATH", bin + ":/usr/bin:/bin"));
+
+    assertEquals(EngineScript.NO_CONFINEMENT, outcome.exitCode());
+    assertEquals(
+        "[mine] can't confine the build of an untrusted revision: no namespaces\n",
+        outcome.output());
+  }
+
+  private static boolean canConfine() throws Exception {
+    try {
+      return new ProcessBuilder(
+                  "bwrap",
+                  "--unshare-user",
+                  "--unshare-pid",
+                  "--ro-bind",
+                  "/",
+                  "/",
+                  "--proc",
+                  "/proc",
+                  "true")
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void theScriptIsConstant() {
+    assertTrue(EngineScript.TEXT.startsWith("#!/bin/sh\n"));
+    assertTrue(EngineScript.TEXT.contains("exit " + EngineScript.NO_JAVA));
+  }
+
+  private record Outcome(int exitCode, String output) {}
+
+  private static Path which(String tool) {
+    return java.util.stream.Stream.of("/usr/bin", "/bin")
+        .map(bin -> Path.of(bin, tool))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Outcome run(String jdk, List<String> arguments, Map<String, String> more)
+      throws Exception {
+    return run(
+        new EngineScript.Run(jar.toString(), jdk, folder.toString(), arguments),
+        Confinement.NONE,
+        folder,
+        more);
+  }
+
+  private static Outcome run(
+      EngineScript.Run what, Confinement confinement, Path workspace, Map<String, String> more)
+      throws Exception {
+    Path script = Files.writeString(folder.resolve("script.sh"), EngineScript.TEXT);
+    ProcessBuilder process = new ProcessBuilder("/bin/sh", script.toString());
+    process.directory(workspace.toFile());
+    process.environment().putAll(more);
+    process.environment().putAll(EngineScript.environment(what, confinement));
+    process.environment().remove("JAVA_TOOL_OPTIONS");
+    Process started = process.redirectErrorStream(true).start();
+    String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(started.waitFor(), output);
+  }
+}
