@@ -1,0 +1,54 @@
+package io.jenkins.plugins.intermine.jenkins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.misc.junit.jupiter.AbstractRoundTripTest;
+import io.jenkins.plugins.intermine.jenkins.config.MineConfiguration;
+import io.jenkins.plugins.intermine.jenkins.config.UntrustedRevisions;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The configuration as YAML: read, written, and read again after a restart. */
+@WithJenkins
+class ConfigurationAsCodeTest extends AbstractRoundTripTest {
+
+  @Override
+  protected String configResource() {
+    return "configuration-as-code.yml";
+  }
+
+  @Override
+  protected void assertConfiguredAsExpected(JenkinsRule jenkins, String context) {
+    MineConfiguration configuration = MineConfiguration.get();
+    assertEquals(UntrustedRevisions.REFUSED, configuration.getUntrustedRevisions());
+    assertEquals(List.of("/srv/dvc", "/srv/more"), configuration.readableFolders());
+    assertEquals(
+        List.of("store https://data.example.org/dvc/", "bucket s3://mines/flymine"),
+        configuration.getCredentials().stream()
+            .map(each -> each.getCredentialsId() + " " + each.getOrigin())
+            .toList());
+  }
+
+  @Override
+  protected String stringInLogExpected() {
+    return "MineConfiguration";
+  }
+
+  @Test
+  void theExportCanBeReadAgain(JenkinsRule jenkins) throws Exception {
+    ConfigurationAsCode.get().configure(getClass().getResource(configResource()).toString());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    ConfigurationAsCode.get().export(out);
+
+    String yaml = out.toString(StandardCharsets.UTF_8);
+    assertTrue(yaml.contains("untrustedRevisions: REFUSED"), yaml);
+    assertTrue(yaml.contains("origin: \"s3://mines/flymine\""), yaml);
+  }
+}
