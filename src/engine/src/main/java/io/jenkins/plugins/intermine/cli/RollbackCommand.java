@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
       "The users' lists and templates live on."
     },
     mixinStandardHelpOptions = true)
+@TrustedOnly("an accepted change rolls back")
 final class RollbackCommand extends EngineCommand {
 
   @Option(

@@ -94,6 +94,7 @@ class TrustTest {
   @CsvSource({
     "deploy, an accepted change deploys",
     "run, an accepted change deploys",
+    "rollback, an accepted change rolls back",
     "start, an accepted change starts and stops environments",
     "stop, an accepted change starts and stops environments",
     "data push, an accepted change stores data"
