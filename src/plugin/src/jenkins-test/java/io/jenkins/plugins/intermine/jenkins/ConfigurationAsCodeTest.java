@@ -9,6 +9,8 @@ import io.jenkins.plugins.intermine.jenkins.config.MineConfiguration;
 import io.jenkins.plugins.intermine.jenkins.config.UntrustedRevisions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -38,6 +40,21 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
   @Override
   protected String stringInLogExpected() {
     return "MineConfiguration";
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsRead(JenkinsRule jenkins) throws Exception {
+    String text = Files.readString(Path.of("../../docs/jenkins.md"));
+    int start = text.indexOf("```yaml\n") + "```yaml\n".length();
+    Path yaml = tempFolder.resolve("example.yml");
+    Files.writeString(yaml, text.substring(start, text.indexOf("```", start)));
+
+    ConfigurationAsCode.get().configure(yaml.toString());
+
+    MineConfiguration configuration = MineConfiguration.get();
+    assertEquals(UntrustedRevisions.CONFINED, configuration.getUntrustedRevisions());
+    assertEquals(List.of("/srv/dvc"), configuration.readableFolders());
+    assertEquals("store", configuration.getCredentials().get(0).getCredentialsId());
   }
 
   @Test
