@@ -65,12 +65,20 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(temporary);
     }
-    Folders.syncNames(file.toAbsolutePath().getParent());
+    Folders.syncNames(folderOf(file));
+  }
+
+  private static Path folderOf(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is no file but the root folder");
+    }
+    return folder;
   }
 
   private static Path temporary(Path file, String text, FileAttribute<?>... attributes)
       throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = folderOf(file);
     Files.createDirectories(folder);
     Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try (FileChannel channel =

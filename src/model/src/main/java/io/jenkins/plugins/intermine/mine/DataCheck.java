@@ -195,7 +195,7 @@ final class DataCheck {
       return "replace DATA_DIR by the folder of the data, e.g. data";
     }
     for (Path each = path;
-        each.startsWith(repository) && !each.equals(repository);
+        each != null && each.startsWith(repository) && !each.equals(repository);
         each = each.getParent()) {
       if (Files.exists(each.resolveSibling(each.getFileName() + ".dvc"))) {
         return "run 'mine data pull'";

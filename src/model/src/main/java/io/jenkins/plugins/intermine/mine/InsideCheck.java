@@ -68,10 +68,10 @@ final class InsideCheck {
   /** Whether a path, or as much of it as there is, leads into the repository. */
   private boolean isInside(Path path) throws IOException {
     Path there = path;
-    while (!Files.exists(there)) {
+    while (there != null && !Files.exists(there)) {
       there = there.getParent();
     }
-    return there.toRealPath().startsWith(real);
+    return there != null && there.toRealPath().startsWith(real);
   }
 
   /** The first folder or file below a place that a link leads out of the repository to. */

@@ -40,6 +40,16 @@ public final class GrantedSecrets implements Serializable {
     return encrypted.isEmpty() ? listener : new MaskedListener(listener, pattern());
   }
 
+  /** The same text, with the secrets masked in it; null where there is none. */
+  public String mask(String text) {
+    if (text == null || encrypted.isEmpty()) {
+      return text;
+    }
+    Pattern secrets = pattern();
+    // Secrets that are too short to be masked leave an empty pattern, which is everywhere.
+    return secrets.pattern().isEmpty() ? text : secrets.matcher(text).replaceAll("****");
+  }
+
   private Pattern pattern() {
     return SecretPatterns.getAggregateSecretPattern(
         encrypted.stream()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The Map that a step answers: only types that Pipeline can store and that the sandbox lets scripts
@@ -18,28 +19,34 @@ final class Answer {
 
   /** A copy of these values. */
   static Map<String, Object> of(Map<String, Object> values) {
-    return map(values, 0);
+    return masked(values, UnaryOperator.identity());
   }
 
-  private static Map<String, Object> map(Map<?, ?> values, int depth) {
+  /** A copy of these values, with every text in it masked. */
+  static Map<String, Object> masked(Map<String, Object> values, UnaryOperator<String> mask) {
+    return map(values, mask, 0);
+  }
+
+  private static Map<String, Object> map(Map<?, ?> values, UnaryOperator<String> mask, int depth) {
     Map<String, Object> copy = new LinkedHashMap<>();
-    values.forEach((key, value) -> copy.put(String.valueOf(key), plain(value, depth + 1)));
+    values.forEach(
+        (key, value) -> copy.put(mask.apply(String.valueOf(key)), plain(value, mask, depth + 1)));
     return copy;
   }
 
-  private static Object plain(Object value, int depth) {
+  private static Object plain(Object value, UnaryOperator<String> mask, int depth) {
     if (depth > MAX_DEPTH) {
       return null;
     }
     if (value instanceof Map<?, ?> inner) {
-      return map(inner, depth);
+      return map(inner, mask, depth);
     }
     if (value instanceof List<?> many) {
       List<Object> copy = new ArrayList<>();
-      many.forEach(each -> copy.add(plain(each, depth + 1)));
+      many.forEach(each -> copy.add(plain(each, mask, depth + 1)));
       return copy;
     }
     boolean simple = value instanceof Number || value instanceof Boolean || value == null;
-    return simple ? value : value.toString();
+    return simple ? value : mask.apply(value.toString());
   }
 }

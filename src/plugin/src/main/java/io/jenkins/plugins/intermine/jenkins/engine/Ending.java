@@ -5,6 +5,7 @@ import io.jenkins.plugins.intermine.jenkins.page.RunStatus;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * How a run of the engine ended, made of its result and the exit code of its process.
@@ -34,6 +35,12 @@ record Ending(
     String reason = status == RunStatus.SUCCESS ? null : reason(result);
     return new Ending(
         status, reason, Answer.of(result.values()), result.artifacts(), result.retryable());
+  }
+
+  /** The same run, with what must not be seen taken out of what it says; the engine does so too. */
+  Ending masked(UnaryOperator<String> mask) {
+    return new Ending(
+        status, mask.apply(reason), Answer.masked(values, mask), artifacts, retryable);
   }
 
   /** The same run, which counts as something else: the step was stopped, or lost its agent. */

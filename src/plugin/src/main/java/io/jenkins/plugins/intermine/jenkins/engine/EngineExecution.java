@@ -4,6 +4,8 @@ import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.intermine.jenkins.credential.Grant;
+import io.jenkins.plugins.intermine.jenkins.credential.GrantedSecrets;
 import io.jenkins.plugins.intermine.jenkins.page.EngineRun;
 import io.jenkins.plugins.intermine.jenkins.page.MineAction;
 import io.jenkins.plugins.intermine.jenkins.page.RunStatus;
@@ -44,6 +46,9 @@ public final class EngineExecution extends StepExecution {
   private Phase phase = Phase.PREPARING;
   private StepExecution shell;
   private int exitCode;
+
+  /** What the engine was given, for as long as its log and its answer have to be masked. */
+  private GrantedSecrets secrets = Grant.nothing();
 
   /** Why the shell step failed, where it did. */
   private Throwable failure;
@@ -92,6 +97,7 @@ public final class EngineExecution extends StepExecution {
   private void prepare() throws Exception {
     run();
     Preparation.Ready ready = new Preparation(call, folder, this::need).make();
+    secrets = ready.secrets();
     launch(new ShellContext(getContext(), this, ready));
   }
 
@@ -215,7 +221,7 @@ public final class EngineExecution extends StepExecution {
       failed = failure;
       stopped = stopCause;
     }
-    Finish finish = new Finish(getContext()::get, folder, run());
+    Finish finish = new Finish(getContext()::get, folder, run(), secrets);
     Ending ending = finish.end(code, failed, stopped);
     Throwable cause = stopped == null ? failed : stopped;
     if (cause != null) {

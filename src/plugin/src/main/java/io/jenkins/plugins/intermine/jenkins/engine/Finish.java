@@ -4,6 +4,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.intermine.jenkins.credential.GrantedSecrets;
 import io.jenkins.plugins.intermine.jenkins.page.EngineRun;
 import io.jenkins.plugins.intermine.jenkins.page.RunStatus;
 import java.io.IOException;
@@ -21,12 +22,14 @@ final class Finish {
   private final Place place;
   private final CallFolder folder;
   private final EngineRun run;
+  private final GrantedSecrets secrets;
   private FilePath workspace;
 
-  Finish(Place place, CallFolder folder, EngineRun run) {
+  Finish(Place place, CallFolder folder, EngineRun run, GrantedSecrets secrets) {
     this.place = place;
     this.folder = folder;
     this.run = run;
+    this.secrets = secrets;
   }
 
   /**
@@ -70,7 +73,7 @@ final class Finish {
       throw new IOException("The workspace is gone");
     }
     new EventFollower(place, folder, run.events()).drain(workspace);
-    Ending ending = Ending.of(folder.readResult(workspace), exitCode);
+    Ending ending = Ending.of(folder.readResult(workspace), exitCode).masked(secrets::mask);
     run.keep(archive(ending.artifacts()));
     return ending;
   }

@@ -69,7 +69,7 @@ public final class FreestyleRun {
     Preparation.Ready ready = new Preparation(call, folder, around).make();
     EventFollower follower = new EventFollower(around, folder, run.events());
     follower.start();
-    Finish finish = new Finish(around, folder, run);
+    Finish finish = new Finish(around, folder, run, ready.secrets());
     try {
       int exitCode = join(start(ready));
       answer(finish.end(exitCode, null, null));

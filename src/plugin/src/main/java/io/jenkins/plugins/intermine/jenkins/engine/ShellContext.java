@@ -47,7 +47,11 @@ final class ShellContext extends StepContext {
 
   @Override
   public void onSuccess(Object result) {
-    execution.shellEnded((Integer) result);
+    if (result instanceof Integer exitCode) {
+      execution.shellEnded(exitCode);
+    } else {
+      execution.shellFailed(new IllegalStateException("The shell step answered " + result));
+    }
   }
 
   @Override
