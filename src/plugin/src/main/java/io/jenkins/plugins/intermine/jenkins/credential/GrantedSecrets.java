@@ -19,7 +19,7 @@ public final class GrantedSecrets implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<String> encrypted = new ArrayList<>();
-  private final transient Map<String, String> environment;
+  private transient Map<String, String> environment;
 
   /**
    * @param environment for the engine, and for nobody else
@@ -32,7 +32,12 @@ public final class GrantedSecrets implements Serializable {
 
   /** The variables for the engine; none after a restart of the controller. */
   public Map<String, String> environment() {
-    return environment == null ? Map.of() : environment;
+    return environment;
+  }
+
+  private Object readResolve() {
+    environment = Map.of();
+    return this;
   }
 
   /** The same log, with the secrets masked in it. */

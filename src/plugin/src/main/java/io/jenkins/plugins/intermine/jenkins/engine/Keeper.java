@@ -52,8 +52,10 @@ final class Keeper {
 
   private Map<String, String> real(Map<String, String> files)
       throws IOException, InterruptedException {
-    Map<String, String> found = new HashMap<>(files);
-    found.values().retainAll(workspace.act(new RealFiles(new ArrayList<>(files.values()))));
+    Map<String, String> found = new HashMap<>();
+    for (String name : workspace.act(new RealFiles(new ArrayList<>(files.keySet())))) {
+      found.put(name, name);
+    }
     return found;
   }
 

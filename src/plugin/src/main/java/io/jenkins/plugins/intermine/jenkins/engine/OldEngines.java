@@ -25,14 +25,20 @@ final class OldEngines extends MasterToSlaveFileCallable<Void> {
   public Void invoke(File used, VirtualChannel channel) throws IOException {
     Instant now = Instant.now();
     Files.setLastModifiedTime(used.toPath(), FileTime.from(now));
-    try (DirectoryStream<Path> jars =
-        Files.newDirectoryStream(used.toPath().getParent(), "{mine,coming}-*.jar")) {
+    Path folder = used.toPath().getParent();
+    if (folder != null) {
+      removeUnused(folder, now.minus(KEPT));
+    }
+    return null;
+  }
+
+  private static void removeUnused(Path folder, Instant since) throws IOException {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "{mine,coming}-*.jar")) {
       for (Path jar : jars) {
-        if (Files.getLastModifiedTime(jar).toInstant().isBefore(now.minus(KEPT))) {
+        if (Files.getLastModifiedTime(jar).toInstant().isBefore(since)) {
           Files.deleteIfExists(jar);
         }
       }
     }
-    return null;
   }
 }
