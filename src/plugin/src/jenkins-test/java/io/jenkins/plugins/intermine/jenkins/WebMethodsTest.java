@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.jenkins;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,16 +10,18 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.Item;
 import java.net.URL;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
-import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.function.Executable;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -29,6 +32,7 @@ class WebMethodsTest {
   private static final String STEP = "io.jenkins.plugins.intermine.jenkins.step.";
   private static final String CONFIG = "io.jenkins.plugins.intermine.jenkins.config.";
 
+  private final Map<String, JenkinsRule.WebClient> clients = new HashMap<>();
   private JenkinsRule jenkins;
 
   /** Descriptor, method, and whether those who may not save it get an empty list, not an error. */
@@ -81,40 +85,58 @@ class WebMethodsTest {
     provider.save();
   }
 
-  @ParameterizedTest
-  @MethodSource("methods")
-  void getIsRefused(WebMethod method) throws Exception {
-    for (String item : List.of("", "job/mine/")) {
-      int status = ask("admin", HttpMethod.GET, method.url(item)).getWebResponse().getStatusCode();
-
-      assertTrue(status == 404 || status == 405, method + " at '" + item + "': " + status);
-    }
+  @Test
+  void getIsRefused() {
+    forEach(
+        (method, item) -> {
+          int status = ask("admin", HttpMethod.GET, method.url(item)).getStatusCode();
+          assertTrue(status == 404 || status == 405, "status " + status);
+        });
   }
 
-  @ParameterizedTest
-  @MethodSource("methods")
-  void readersAreRefused(WebMethod method) throws Exception {
-    for (String item : List.of("", "job/mine/")) {
-      Page answer = ask("reader", HttpMethod.POST, method.url(item));
-
-      if (method.isList()) {
-        assertFalse(answer.getWebResponse().getContentAsString().contains("secret-id"));
-      } else {
-        assertEquals(403, answer.getWebResponse().getStatusCode(), method + " at '" + item + "'");
-      }
-    }
+  @Test
+  void readersAreRefused() {
+    forEach(
+        (method, item) -> {
+          WebResponse answer = ask("reader", HttpMethod.POST, method.url(item));
+          if (method.isList()) {
+            assertFalse(answer.getContentAsString().contains("secret-id"));
+          } else {
+            assertEquals(403, answer.getStatusCode());
+          }
+        });
   }
 
-  @ParameterizedTest
-  @MethodSource("methods")
-  void administratorsAreAnswered(WebMethod method) throws Exception {
-    for (String item : List.of("", "job/mine/")) {
-      Page answer = ask("admin", HttpMethod.POST, method.url(item));
+  @Test
+  void administratorsAreAnswered() {
+    forEach(
+        (method, item) -> {
+          WebResponse answer = ask("admin", HttpMethod.POST, method.url(item));
+          assertEquals(200, answer.getStatusCode());
+          assertEquals(method.isList(), answer.getContentAsString().contains("secret-id"));
+        });
+  }
 
-      assertEquals(200, answer.getWebResponse().getStatusCode(), method + " at '" + item + "'");
-      if (method.isList()) {
-        assertTrue(answer.getWebResponse().getContentAsString().contains("secret-id"));
-      }
+  /** A check of a method, in the form of an item or of the whole of Jenkins. */
+  private interface Check {
+    void of(WebMethod method, String item) throws Exception;
+  }
+
+  /** All methods in one Jenkins: to start one takes longer than to ask it. */
+  private static void forEach(Check check) {
+    assertAll(
+        methods().stream()
+            .flatMap(
+                method ->
+                    Stream.of("", "job/mine/")
+                        .map(item -> (Executable) () -> named(check, method, item))));
+  }
+
+  private static void named(Check check, WebMethod method, String item) throws Exception {
+    try {
+      check.of(method, item);
+    } catch (AssertionError e) {
+      throw new AssertionError(method + " at '" + item + "': " + e.getMessage(), e);
     }
   }
 
@@ -132,21 +154,21 @@ class WebMethodsTest {
   }
 
   private String said(String method) throws Exception {
-    return ask("admin", HttpMethod.POST, "descriptorByName/" + method)
-        .getWebResponse()
-        .getContentAsString();
+    return ask("admin", HttpMethod.POST, "descriptorByName/" + method).getContentAsString();
   }
 
-  private Page ask(String user, HttpMethod how, String path) throws Exception {
-    JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
-    client.getOptions().setThrowExceptionOnFailingStatusCode(false);
-    String separator = path.contains("?") ? "&" : "?";
-    URL url =
-        new URL(jenkins.getURL(), path + (path.contains("value=") ? "" : separator + "value=x"));
-    WebRequest request = new WebRequest(url, how);
+  private WebResponse ask(String user, HttpMethod how, String path) throws Exception {
+    JenkinsRule.WebClient client = clients.get(user);
+    if (client == null) {
+      client = jenkins.createWebClient().login(user);
+      client.getOptions().setThrowExceptionOnFailingStatusCode(false);
+      clients.put(user, client);
+    }
+    String question = path.contains("value=") ? path : path + "?value=x";
+    WebRequest request = new WebRequest(new URL(jenkins.getURL(), question), how);
     if (how == HttpMethod.POST) {
       client.addCrumb(request);
     }
-    return client.getPage(request);
+    return client.getPage(request).getWebResponse();
   }
 }
