@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import hudson.model.Label;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
+import hudson.slaves.OfflineCause;
 import java.nio.file.Path;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -70,6 +71,35 @@ class LossTest {
 
     jenkins.assertLogContains("ERROR: wrong", build);
     jenkins.assertLogNotContains("tries: 2", build);
+  }
+
+  /** As when a pod is lost: the agent will never come back, and another one takes its place. */
+  @Test
+  void aLostAgentIsReplaced() throws Exception {
+    job.setDefinition(
+        new CpsFlowDefinition(
+            """
+            int tries = 0
+            retry(count: 2, conditions: [mineTransient()]) {
+              node('mine') {
+                tries++
+                echo "tries: ${tries}"
+                writeFile file: 'engine.properties',
+                    text: tries == 1 ? 'wait = never' : 'result = {"v":1,"status":"SUCCESS"}'
+                mineBuild()
+              }
+            }
+            """,
+            true));
+    WorkflowRun build = job.scheduleBuild2(0).waitForStart();
+    jenkins.waitForMessage("engine: build", build);
+
+    agent.toComputer().disconnect(new OfflineCause.UserCause(null, "lost")).get();
+    jenkins.jenkins.removeNode(agent);
+    jenkins.createOnlineSlave(Label.get("mine"));
+
+    jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
+    jenkins.assertLogContains("tries: 2", build);
   }
 
   @Test
