@@ -31,8 +31,10 @@ record Caller(Trust trust, Credentials credentials, Path machineCache) {
    */
   static Caller of(Map<String, String> environment, Redactor redactor) {
     Trust trust = trust(environment.getOrDefault(TRUST, ""));
-    String credentials = environment.getOrDefault(SecretVariables.CREDENTIALS, "");
-    if (trust == Trust.UNTRUSTED && !credentials.isBlank()) {
+    Credentials credentials =
+        CredentialsVariable.read(
+            environment.getOrDefault(SecretVariables.CREDENTIALS, ""), redactor);
+    if (trust == Trust.UNTRUSTED && !credentials.isEmpty()) {
       throw new MineException(
           ExitCode.REFUSED,
           SecretVariables.CREDENTIALS
@@ -40,10 +42,7 @@ record Caller(Trust trust, Credentials credentials, Path machineCache) {
               + TRUST
               + "); run it without credentials");
     }
-    return new Caller(
-        trust,
-        CredentialsVariable.read(credentials, redactor),
-        Tools.machineCache(environment::get));
+    return new Caller(trust, credentials, Tools.machineCache(environment::get));
   }
 
   /** A person at the command line, who trusts their own repository and brings no credentials. */

@@ -35,7 +35,8 @@ public final class Credentials {
     return new Credentials(List.copyOf(credentials));
   }
 
-  boolean isEmpty() {
+  /** Whether there is none. */
+  public boolean isEmpty() {
     return all.isEmpty();
   }
 

@@ -135,12 +135,26 @@ class TrustTest {
     }
   }
 
+  /** As a caller says it who says it always. */
+  @Test
+  void anEmptyListIsNoCredential() throws IOException {
+    Terminal.Run run =
+        terminal(Map.of("MINE_TRUST", "untrusted", "MINE_CREDENTIALS", "[]")).mine("plan");
+    assertEquals(0, run.code(), run.err());
+  }
+
   @Test
   void credentialsDoNotGoWithAStrangersRevision() throws IOException {
     assertRefused(
         "MINE_CREDENTIALS: refused, this revision is not trusted (MINE_TRUST); run it without"
             + " credentials",
-        terminal(Map.of("MINE_TRUST", "untrusted", "MINE_CREDENTIALS", "[]")).mine("plan"));
+        terminal(
+                Map.of(
+                    "MINE_TRUST",
+                    "untrusted",
+                    "MINE_CREDENTIALS",
+                    "[{\"origin\":\"https://host/\",\"password\":\"a-secret\"}]"))
+            .mine("plan"));
     assertFalse(Files.exists(mine.resolve(".mine")));
   }
 

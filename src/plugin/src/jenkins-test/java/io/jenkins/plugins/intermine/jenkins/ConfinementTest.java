@@ -40,6 +40,22 @@ class ConfinementTest {
   }
 
   @Test
+  void theEngineWorksInItsConfinement(JenkinsRule jenkins) throws Exception {
+    jenkins.createOnlineSlave(Label.get("mine"));
+
+    WorkflowRun build =
+        build(
+            jenkins,
+            "mineInit 'tinymine'; sh 'rm -rf tinymine/.dvc/cache tinymine/data/genes';"
+                + " dvcPull repository: 'tinymine'; mineDeploy repository: 'tinymine'",
+            Result.FAILURE);
+
+    jenkins.assertLogContains("made the mine tinymine", build);
+    jenkins.assertLogContains("data: 1 fetched", build);
+    jenkins.assertLogContains("ERROR: mineDeploy is refused: ", build);
+  }
+
+  @Test
   void agentsThatAreThrownAwayNeedNoConfinement(JenkinsRule jenkins) throws Exception {
     jenkins.createOnlineSlave(Label.get("mine"));
     MineConfiguration.get().setUntrustedRevisions(UntrustedRevisions.UNCONFINED);

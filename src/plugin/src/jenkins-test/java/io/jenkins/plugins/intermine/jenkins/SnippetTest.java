@@ -1,9 +1,11 @@
 package io.jenkins.plugins.intermine.jenkins;
 
 import io.jenkins.plugins.intermine.jenkins.step.DvcPullStep;
+import io.jenkins.plugins.intermine.jenkins.step.DvcPushStep;
 import io.jenkins.plugins.intermine.jenkins.step.MineBuildStep;
 import io.jenkins.plugins.intermine.jenkins.step.MineDeployStep;
 import io.jenkins.plugins.intermine.jenkins.step.MineInitStep;
+import io.jenkins.plugins.intermine.jenkins.step.MineRollbackStep;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,8 @@ class SnippetTest {
     tester.assertRoundTrip(new DvcPullStep(), "dvcPull()");
     tester.assertRoundTrip(new MineBuildStep(), "mineBuild()");
     tester.assertRoundTrip(new MineDeployStep(), "mineDeploy()");
+    tester.assertRoundTrip(new DvcPushStep(), "dvcPush()");
+    tester.assertRoundTrip(new MineRollbackStep(), "mineRollback()");
   }
 
   @Test
@@ -76,6 +80,39 @@ class SnippetTest {
   }
 
   @Test
+  void dvcPush() throws Exception {
+    DvcPushStep step = new DvcPushStep();
+    step.setTargets(List.of("data/genes"));
+    step.setRemote("store");
+    step.setCredentialsId("reader");
+
+    tester.assertRoundTrip(
+        step, "dvcPush credentialsId: 'reader', remote: 'store', targets: ['data/genes']");
+  }
+
+  @Test
+  void mineRollback() throws Exception {
+    MineRollbackStep step = new MineRollbackStep();
+    step.setEnvironment("test");
+    step.setTo("r3");
+
+    tester.assertRoundTrip(step, "mineRollback environment: 'test', to: 'r3'");
+  }
+
+  @Test
+  void theConditionIsWritten() throws Exception {
+    tester.assertGenerateSnippet(
+        """
+        {"stapler-class": "org.jenkinsci.plugins.workflow.steps.RetryStep", "count": "3",
+         "useConditions": true, "conditions": {"stapler-class":
+         "io.jenkins.plugins.intermine.jenkins.step.MineTransientCondition", "$class":
+         "io.jenkins.plugins.intermine.jenkins.step.MineTransientCondition"}}
+        """,
+        "retry(conditions: [mineTransient()], count: 3) {\n    // some block\n}",
+        null);
+  }
+
+  @Test
   void theFormsTextAreaBecomesAList() throws Exception {
     tester.assertGenerateSnippet(
         """
@@ -93,5 +130,7 @@ class SnippetTest {
     SnippetizerTester.assertDocGeneration(DvcPullStep.class);
     SnippetizerTester.assertDocGeneration(MineBuildStep.class);
     SnippetizerTester.assertDocGeneration(MineDeployStep.class);
+    SnippetizerTester.assertDocGeneration(DvcPushStep.class);
+    SnippetizerTester.assertDocGeneration(MineRollbackStep.class);
   }
 }

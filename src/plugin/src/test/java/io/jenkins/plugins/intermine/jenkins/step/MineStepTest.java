@@ -59,6 +59,29 @@ class MineStepTest {
   }
 
   @Test
+  void pushSaysWhatAndWhereTo() {
+    DvcPushStep step = new DvcPushStep();
+    step.setTargets(List.of("data/genes"));
+    step.setRemote("store");
+    step.setCredentialsId(" ");
+
+    assertEquals(List.of("data push --remote store -- data/genes".split(" ")), step.command());
+    assertEquals("dvcPush data/genes to store", step.call().label());
+    assertNull(step.getCredentialsId());
+  }
+
+  @Test
+  void rollbackSaysWhereAndHowFar() {
+    MineRollbackStep step = new MineRollbackStep();
+    assertEquals(List.of("rollback"), step.command());
+
+    step.setEnvironment("test");
+    step.setTo("r3");
+    assertEquals(List.of("rollback --environment test --to r3".split(" ")), step.command());
+    assertEquals("mineRollback test to r3", step.call().label());
+  }
+
+  @Test
   void deploySaysWhereTo() {
     MineDeployStep step = new MineDeployStep();
     assertEquals(List.of("deploy"), step.command());
