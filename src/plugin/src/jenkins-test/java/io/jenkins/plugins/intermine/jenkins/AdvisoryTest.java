@@ -18,6 +18,7 @@ import hudson.model.Item;
 import hudson.model.Label;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
+import hudson.tasks.Fingerprinter;
 import io.jenkins.plugins.intermine.jenkins.config.CredentialRule;
 import io.jenkins.plugins.intermine.jenkins.config.MineConfiguration;
 import io.jenkins.plugins.intermine.jenkins.page.MineAction;
@@ -216,6 +217,28 @@ class AdvisoryTest {
     jenkins.assertLogNotContains(PASSWORD, build);
     assertEquals(List.of(), holding(build.getRootDir().toPath()));
     assertEquals(List.of(), build.getAction(MineAction.class).getRuns().get(0).getArtifacts());
+  }
+
+  @Test
+  void whatLiesInTheWorkspaceIsKept() throws Exception {
+    WorkflowJob job =
+        job(
+            "mine",
+            "result = {\"v\":1,\"status\":\"SUCCESS\",\"artifacts\":"
+                + "[\"WORKSPACE/engine.properties\",\"WORKSPACE/none\"]}",
+            "mineBuild()");
+
+    WorkflowRun build = jenkins.buildAndAssertSuccess(job);
+
+    assertEquals(
+        List.of("engine.properties"),
+        build.getAction(MineAction.class).getRuns().get(0).getArtifacts());
+    assertTrue(build.getArtifactManager().root().child("engine.properties").exists());
+    assertEquals(
+        List.of("engine.properties"),
+        List.copyOf(build.getAction(Fingerprinter.FingerprintAction.class).getRecords().keySet()));
+    HtmlPage page = jenkins.createWebClient().getPage(build, "mine");
+    assertTrue(page.asNormalizedText().contains("engine.properties"));
   }
 
   private static Path runFolder(FilePath workspace) throws IOException {

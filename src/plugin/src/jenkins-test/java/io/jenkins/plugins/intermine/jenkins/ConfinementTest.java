@@ -51,7 +51,7 @@ class ConfinementTest {
             Result.FAILURE);
 
     jenkins.assertLogContains("made the mine tinymine", build);
-    jenkins.assertLogContains("data: 1 fetched", build);
+    jenkins.assertLogContains(" 1 added, 0 modified", build);
     jenkins.assertLogContains("ERROR: mineDeploy is refused: ", build);
   }
 

@@ -117,6 +117,40 @@ class LossTest {
     assertEquals(0, engines());
   }
 
+  /** As when somebody on the agent sends it SIGTERM. */
+  @Test
+  void anEngineThatWasEndedElsewhereAbortsTheBuild() throws Exception {
+    WorkflowRun build =
+        build(
+            """
+            node('mine') {
+              writeFile file: 'engine.properties', text: '''
+                result = {"v":1,"status":"ABORTED","exitCode":130,"reason":"ended by a signal"}
+                exit = 130
+                '''
+              mineBuild()
+            }
+            """,
+            Result.ABORTED);
+
+    jenkins.assertLogContains("ended by a signal", build);
+  }
+
+  @Test
+  void toAbortTwiceIsToKill() throws Exception {
+    WorkflowRun build = start("wait = never\ndeaf = true");
+    jenkins.waitForMessage("engine: build", build);
+    long asked = System.nanoTime();
+
+    build.doStop();
+    Thread.sleep(1000);
+    build.doStop();
+
+    jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+    assertFalse((System.nanoTime() - asked) / 1_000_000_000L > 60);
+    assertEquals(0, engines());
+  }
+
   @Test
   void anEngineThatDoesNotHearIsKilled() throws Exception {
     WorkflowRun build = start("wait = never\ndeaf = true");

@@ -75,6 +75,23 @@ for each in bin sbin lib lib32 lib64; do
     set -- --ro-bind-try "/$each" "/$each" "$@"
   fi
 done
+# The kernel's own files, as container engines cover them: inside, root is root to some of them yet.
+for each in acpi asound scsi; do
+  if [ -d "/proc/$each" ]; then
+    set -- --tmpfs "/proc/$each" "$@"
+  fi
+done
+for each in kcore keys kmsg kpagecgroup kpagecount kpageflags latency_stats sched_debug \
+  sysrq-trigger timer_list timer_stats vmallocinfo; do
+  if [ -e "/proc/$each" ]; then
+    set -- --ro-bind /dev/null "/proc/$each" "$@"
+  fi
+done
+for each in bus fs irq sys; do
+  if [ -d "/proc/$each" ]; then
+    set -- --ro-bind "/proc/$each" "/proc/$each" "$@"
+  fi
+done
 if [ "$(id -u)" = 0 ]; then
   # An account with a name, which PostgreSQL wants.
   set -- --uid "$(id -u nobody)" --gid "$(id -g nobody)" "$@"

@@ -137,7 +137,15 @@ class EngineScriptTest {
     Path other = Files.createDirectories(folder.resolve("other workspace"));
     Path shared = Files.createDirectories(folder.resolve("shared"));
     List<String> paths =
-        Stream.of(workspace, own, other, shared, jar, Path.of("/etc/shadow"))
+        Stream.of(
+                workspace,
+                own,
+                other,
+                shared,
+                jar,
+                Path.of("/etc/shadow"),
+                // root outside is not root inside, but may write here all the same
+                Path.of("/proc/sys/kernel/core_pattern"))
             .map(Path::toString)
             .toList();
     List<String> arguments = new java.util.ArrayList<>(List.of("look"));
@@ -159,6 +167,7 @@ class EngineScriptTest {
             paths.get(3) + " readable",
             paths.get(4) + " readable",
             paths.get(5) + " absent",
+            paths.get(6) + " readable",
             "alone",
             "not root",
             ""),
