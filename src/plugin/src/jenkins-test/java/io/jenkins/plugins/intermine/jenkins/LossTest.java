@@ -94,9 +94,10 @@ class LossTest {
     WorkflowRun build = job.scheduleBuild2(0).waitForStart();
     jenkins.waitForMessage("engine: build", build);
 
+    // Another one first, or it would take the lost one's name and be taken for it.
+    jenkins.createOnlineSlave(Label.get("mine"));
     agent.toComputer().disconnect(new OfflineCause.UserCause(null, "lost")).get();
     jenkins.jenkins.removeNode(agent);
-    jenkins.createOnlineSlave(Label.get("mine"));
 
     jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(build));
     jenkins.assertLogContains("tries: 2", build);
