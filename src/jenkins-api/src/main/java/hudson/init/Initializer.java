@@ -13,4 +13,6 @@ import org.jvnet.hudson.annotation_indexer.Indexed;
 @Target(ElementType.METHOD)
 public @interface Initializer {
   InitMilestone after() default InitMilestone.STARTED;
+
+  InitMilestone before() default InitMilestone.STARTED;
 }

@@ -23,7 +23,8 @@ public final class CredentialRules {
     }
     return rules.stream()
         .filter(rule -> rule.getCredentialsId().equals(credentialsId))
-        .map(CredentialRule::getOrigin)
+        // The engine takes an address with and without a slash at its end for the same.
+        .map(rule -> rule.getOrigin().replaceFirst("/+$", ""))
         .distinct()
         .toList();
   }

@@ -27,6 +27,22 @@ final class Agent {
   }
 
   /**
+   * Refuses to build a trusted revision where one was built that is not.
+   *
+   * @param trusted whether the revision is
+   */
+  void checkGround(boolean trusted) throws IOException, InterruptedException {
+    FilePath marks = root().child("intermine-pipeline").child("untrusted");
+    if (!marks.act(new StrangersGround(workspace.getRemote(), trusted))) {
+      throw new AbortException(
+          "In "
+              + workspace.getRemote()
+              + " a revision was built that is not trusted; wipe the workspace out before a"
+              + " trusted one is built there");
+    }
+  }
+
+  /**
    * Brings the engine to where the launcher sees it.
    *
    * @return the path of the jar for the script
@@ -47,7 +63,7 @@ final class Agent {
     Node node = computer == null ? null : computer.getNode();
     FilePath root = node == null ? null : node.getRootPath();
     if (root == null) {
-      throw new AbortException("The agent of " + workspace.getRemote() + " is gone");
+      throw new TransientFailure("The agent of " + workspace.getRemote() + " is gone");
     }
     return root;
   }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.intermine.jenkins.engine;
 
 import hudson.AbortException;
+import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -14,11 +15,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.durable_task.ShellStep;
+import org.springframework.security.core.Authentication;
 
 /**
  * The one execution of all the steps: prepares the agent, runs the engine through the execution of
@@ -45,6 +48,10 @@ public final class EngineExecution extends StepExecution {
   private final CallFolder folder = new CallFolder(UUID.randomUUID().toString());
   private Phase phase = Phase.PREPARING;
   private StepExecution shell;
+
+  /** Whether the shell step was started: between the two phases a restart finds it made only. */
+  private volatile boolean launched;
+
   private int exitCode;
 
   /** What the engine was given, for as long as its log and its answer have to be masked. */
@@ -84,6 +91,13 @@ public final class EngineExecution extends StepExecution {
   }
 
   private void resumeRun() {
+    if (!launched) {
+      synchronized (this) {
+        phase = Phase.PREPARING;
+      }
+      background(this::prepare);
+      return;
+    }
     shell.onResume();
     background(this::follow);
     Throwable cause = stopCause();
@@ -96,7 +110,8 @@ public final class EngineExecution extends StepExecution {
 
   private void prepare() throws Exception {
     run();
-    Preparation.Ready ready = new Preparation(call, folder, this::need).make();
+    Authentication account = need(FlowExecution.class).getAuthentication2();
+    Preparation.Ready ready = new Preparation(call, folder, this::need, account).make();
     secrets = ready.secrets();
     launch(new ShellContext(getContext(), this, ready));
   }
@@ -107,9 +122,11 @@ public final class EngineExecution extends StepExecution {
     step.setLabel(call.label());
     StepExecution started = step.start(inside);
     if (!enterRunning(started)) {
+      folder.delete(need(FilePath.class));
       return;
     }
     started.start();
+    launched = true;
     getContext().saveState();
     follow();
   }
@@ -217,6 +234,9 @@ public final class EngineExecution extends StepExecution {
     Throwable failed;
     Throwable stopped;
     synchronized (this) {
+      if (phase == Phase.OVER) {
+        return;
+      }
       code = exitCode;
       failed = failure;
       stopped = stopCause;
@@ -296,7 +316,7 @@ public final class EngineExecution extends StepExecution {
   private <T> T need(Class<T> type) throws IOException, InterruptedException {
     T found = getContext().get(type);
     if (found == null) {
-      throw new AbortException(call.step() + " has no " + type.getSimpleName() + " any more");
+      throw new TransientFailure(call.step() + " has no " + type.getSimpleName() + " any more");
     }
     return found;
   }

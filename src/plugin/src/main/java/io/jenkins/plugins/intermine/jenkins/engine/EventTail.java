@@ -4,9 +4,11 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.intermine.jenkins.page.EventFile;
 import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import jenkins.MasterToSlaveFileCallable;
 
@@ -28,12 +30,11 @@ final class EventTail extends MasterToSlaveFileCallable<byte[]> {
     if (!Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
       return new byte[0];
     }
-    try (RandomAccessFile in = new RandomAccessFile(file, "r")) {
-      int length = (int) Math.max(0, Math.min(LIMIT, in.length() - offset));
-      byte[] bytes = new byte[length];
-      in.seek(offset);
-      in.readFully(bytes);
-      return wholeLines(bytes);
+    try (FileChannel in =
+        FileChannel.open(file.toPath(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      int length = (int) Math.max(0, Math.min(LIMIT, in.size() - offset));
+      in.position(offset);
+      return wholeLines(Channels.newInputStream(in).readNBytes(length));
     }
   }
 

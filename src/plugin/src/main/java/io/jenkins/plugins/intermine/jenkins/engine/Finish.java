@@ -70,7 +70,7 @@ final class Finish {
   private Ending bringIn(int exitCode) throws IOException, InterruptedException {
     workspace = place.get(FilePath.class);
     if (workspace == null) {
-      throw new IOException("The workspace is gone");
+      throw new TransientFailure("The workspace is gone");
     }
     new EventFollower(place, folder, run.events()).drain(workspace);
     Ending ending = Ending.of(folder.readResult(workspace), exitCode).masked(secrets::mask);

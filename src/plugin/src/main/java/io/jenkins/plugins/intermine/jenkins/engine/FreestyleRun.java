@@ -16,12 +16,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
 
 /**
  * A run of the engine in a freestyle build. Such a build ends with its controller or its agent, so
  * there is nothing to go on with: everything is done here, one after the other.
  */
 public final class FreestyleRun {
+  private static final Logger LOGGER = Logger.getLogger(FreestyleRun.class.getName());
 
   /** The engine ends its tree within 12 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -66,16 +70,33 @@ public final class FreestyleRun {
       throw new AbortException("The build has no workspace");
     }
     EngineRun run = MineAction.of(around.build()).next(call.label());
-    Preparation.Ready ready = new Preparation(call, folder, around).make();
+    try {
+      follow(run);
+    } catch (InterruptedException e) {
+      close(run, RunStatus.ABORTED, "aborted");
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      close(run, RunStatus.FAILED, e.getMessage());
+      throw e;
+    }
+  }
+
+  private static void close(EngineRun run, RunStatus status, String why) {
+    if (run.getStatus() == RunStatus.RUNNING) {
+      run.end(status, why, Map.of(), System.currentTimeMillis());
+    }
+  }
+
+  private void follow(EngineRun run) throws IOException, InterruptedException {
+    Preparation.Ready ready =
+        new Preparation(call, folder, around, Jenkins.getAuthentication2()).make();
     EventFollower follower = new EventFollower(around, folder, run.events());
     follower.start();
     Finish finish = new Finish(around, folder, run, ready.secrets());
     try {
       int exitCode = join(start(ready));
+      follower.stop();
       answer(finish.end(exitCode, null, null));
-    } catch (InterruptedException e) {
-      run.end(RunStatus.ABORTED, "aborted", Map.of(), System.currentTimeMillis());
-      throw e;
     } finally {
       follower.stop();
       finish.cleanUp();
@@ -99,8 +120,12 @@ public final class FreestyleRun {
         .start();
   }
 
+  /** Not by {@link Proc#join} alone, which ends the process itself when it is interrupted. */
   private int join(Proc engine) throws IOException, InterruptedException {
     try {
+      while (engine.isAlive()) {
+        Thread.sleep(Abort.PERIOD.toMillis());
+      }
       return engine.join();
     } catch (InterruptedException e) {
       end(engine);
@@ -110,12 +135,17 @@ public final class FreestyleRun {
 
   /** Asks the engine to end, and waits; what does not end is killed. */
   private void end(Proc engine) throws IOException, InterruptedException {
-    folder.askToEnd(around.workspace());
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (engine.isAlive() && System.nanoTime() < end) {
-      Thread.sleep(Abort.PERIOD.toMillis());
+    try {
+      folder.askToEnd(around.workspace());
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (engine.isAlive() && System.nanoTime() < end) {
+        Thread.sleep(Abort.PERIOD.toMillis());
+      }
+    } catch (IOException e) {
+      LOGGER.log(Level.FINE, "can't ask the engine to end", e);
+    } finally {
+      engine.kill();
     }
-    engine.kill();
   }
 
   private static void answer(Ending ending) throws AbortException {

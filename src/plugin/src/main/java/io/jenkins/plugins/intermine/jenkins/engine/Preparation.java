@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.security.core.Authentication;
 
 /**
  * What is done before the engine starts: the controller decides what the build may do, then the
@@ -28,13 +29,19 @@ final class Preparation {
   private final EngineCall call;
   private final CallFolder folder;
   private final Place place;
+  private final Authentication account;
   private final TaskListener listener;
+  private final UntrustedRevisions policy = MineConfiguration.get().getUntrustedRevisions();
 
-  Preparation(EngineCall call, CallFolder folder, Place place)
+  /**
+   * @param account what the build runs as
+   */
+  Preparation(EngineCall call, CallFolder folder, Place place, Authentication account)
       throws IOException, InterruptedException {
     this.call = call;
     this.folder = folder;
     this.place = place;
+    this.account = account;
     this.listener = place.get(TaskListener.class);
   }
 
@@ -55,10 +62,15 @@ final class Preparation {
     FilePath workspace = place.get(FilePath.class);
     Agent agent = new Agent(workspace, place.get(Launcher.class));
     agent.check();
+    agent.checkGround(trust.isTrusted());
     folder.make(workspace);
     EngineScript.Run run =
         new EngineScript.Run(
-            agent.bringEngine(folder), call.jdk(), folder.path(workspace), arguments(workspace));
+            agent.bringEngine(folder),
+            call.jdk(),
+            workspace.getRemote(),
+            folder.path(workspace),
+            arguments(workspace));
     Map<String, String> environment = EngineScript.environment(run, confinement(trust));
     environment.put(TRUST, trust.isTrusted() ? "trusted" : "untrusted");
     return new Ready(environment, secrets);
@@ -69,17 +81,13 @@ final class Preparation {
     if (right.isForTrusted() && !trust.isTrusted()) {
       throw new AbortException(call.step() + " is refused: " + trust.getReason());
     }
-    if (!trust.isTrusted() && policy() == UntrustedRevisions.REFUSED) {
+    if (!trust.isTrusted() && policy == UntrustedRevisions.REFUSED) {
       throw new AbortException(
           call.step() + " is refused: " + trust.getReason() + ", and such are not built here");
     }
     if (right.permission() != null) {
-      new Caller(build).require(right.permission(), right.words());
+      new Caller(build, account).require(right.permission(), right.words());
     }
-  }
-
-  private static UntrustedRevisions policy() {
-    return MineConfiguration.get().getUntrustedRevisions();
   }
 
   private GrantedSecrets secrets(Run<?, ?> build, RevisionTrust trust) throws IOException {
@@ -96,8 +104,8 @@ final class Preparation {
     return Grant.of(build, call.credentialsId());
   }
 
-  private static Confinement confinement(RevisionTrust trust) {
-    return trust.isTrusted() || policy() != UntrustedRevisions.CONFINED
+  private Confinement confinement(RevisionTrust trust) {
+    return trust.isTrusted() || policy == UntrustedRevisions.UNCONFINED
         ? Confinement.NONE
         : new Confinement(true, MineConfiguration.get().readableFolders());
   }

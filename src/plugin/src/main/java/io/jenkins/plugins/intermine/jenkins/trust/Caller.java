@@ -2,13 +2,10 @@ package io.jenkins.plugins.intermine.jenkins.trust;
 
 import hudson.AbortException;
 import hudson.model.Cause;
-import hudson.model.Job;
-import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.User;
-import hudson.model.queue.Tasks;
-import hudson.security.ACL;
 import hudson.security.Permission;
+import java.util.List;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -19,10 +16,15 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
  */
 public final class Caller {
   private final Run<?, ?> build;
+  private final Authentication account;
 
-  /** The caller of this build. */
-  public Caller(Run<?, ?> build) {
+  /**
+   * @param build the build
+   * @param account what it runs as
+   */
+  public Caller(Run<?, ?> build, Authentication account) {
     this.build = build;
+    this.account = account;
   }
 
   /**
@@ -33,15 +35,20 @@ public final class Caller {
    * @throws AbortException when the account or one of the people lacks it; the message says who
    */
   public void require(Permission permission, String what) throws AbortException {
-    Job<?, ?> job = build.getParent();
-    Authentication account =
-        job instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
-    if (!job.hasPermission2(account, permission)) {
+    if (!build.getParent().hasPermission2(account, permission)) {
       throw lacking("it runs as '" + account.getName() + "'", what);
     }
-    for (Cause cause : build.getCauses()) {
+    requireOf(build.getCauses(), permission, what);
+  }
+
+  /** Also of those who started the build that started this one. */
+  private void requireOf(List<Cause> causes, Permission permission, String what)
+      throws AbortException {
+    for (Cause cause : causes) {
       if (cause instanceof Cause.UserIdCause user) {
         requireOf(user.getUserId(), permission, what);
+      } else if (cause instanceof Cause.UpstreamCause upstream) {
+        requireOf(upstream.getUpstreamCauses(), permission, what);
       }
     }
   }

@@ -37,7 +37,7 @@ public final class MinePermissions {
   private MinePermissions() {}
 
   /** Jenkins knows a permission from when its class is loaded: before the forms show them. */
-  @Initializer(after = InitMilestone.PLUGINS_STARTED)
+  @Initializer(after = InitMilestone.PLUGINS_STARTED, before = InitMilestone.EXTENSIONS_AUGMENTED)
   public static void load() {
     // Being called is enough.
   }

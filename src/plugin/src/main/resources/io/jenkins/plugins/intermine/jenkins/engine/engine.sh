@@ -3,11 +3,38 @@
 # variables (EngineScript), so nothing is ever quoted. It runs inside the step's launcher, which
 # may be a container, and so it is the script that looks around, not the controller.
 
+# Where this shell calls its folder otherwise than the controller does, both must be the same.
+cd "$MINE_STEP_WORKSPACE" || exit 1
+
+# Programs that lie in the workspace are a stranger's there, and must not be what starts the engine.
+own() {
+  case $1 in
+    "$PWD" | "$PWD"/* | [!/]*) [ -n "$MINE_STEP_CONFINED" ] ;;
+    *) false ;;
+  esac
+}
+if [ -n "$MINE_STEP_CONFINED" ]; then
+  path=
+  old=$IFS
+  IFS=:
+  set -f
+  for each in $PATH; do
+    own "$each" || path=${path:+$path:}$each
+  done
+  set +f
+  IFS=$old
+  PATH=$path
+fi
+
 # An empty JDK variable means that JAVA_HOME and PATH are searched.
 java=
 tried=
 consider() {
   if [ -z "$java" ] && [ -n "$1" ]; then
+    if own "$1"; then
+      tried="$tried; $1 lies in the workspace of a revision that is not trusted"
+      return
+    fi
     version=$("$1" -version 2>&1 |
       sed -n 's/.* version "\(1\.\)\{0,1\}\([0-9][0-9]*\).*/\2/p' | head -n 1)
     if [ -n "$version" ] && [ "$version" -ge "$MINE_STEP_MINIMUM_JAVA" ]; then
@@ -40,30 +67,42 @@ while [ "$i" -le "$count" ]; do
   i=$((i + 1))
 done
 unset MINE_STEP_JAR MINE_STEP_JDK MINE_STEP_MINIMUM_JAVA MINE_STEP_ARGUMENTS \
-  MINE_STEP_FOLDER MINE_STEP_CONFINED MINE_STEP_READABLE
+  MINE_STEP_FOLDER MINE_STEP_WORKSPACE MINE_STEP_CONFINED MINE_STEP_READABLE
 if [ -z "$confined" ]; then
   exec "$java" -jar "$jar" "$@"
 fi
 
 # The code of this revision is a stranger's: it sees the system's programs, the workspace and the
-# folder of this run, and no other process, home, workspace or secret of the agent. It is not root.
+# folder of this run, and no other process, home or workspace of the agent, nor what else is in the
+# environment. It is not root.
 cache=${MINE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/intermine-pipeline}
-jdk=$(dirname "$(dirname "$(readlink -f "$java")")")
-# The options are put in front of each other, and bwrap obeys them in their order: so the last
-# ones, which give the workspace back, come first here.
-set -- --bind "$PWD" "$PWD" --bind "$folder" "$folder" --ro-bind "$jar" "$jar" --chdir "$PWD" \
-  --setenv HOME /tmp --setenv MINE_CACHE "$cache" -- "$java" -jar "$jar" "$@"
+jdk=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
 newline='
 '
+# The options are put in front of each other, and bwrap obeys them in their order: so the last
+# ones, which give the workspace back, come first here.
+set -- --bind "$folder" "$folder" --ro-bind "$jar" "$jar" --chdir "$PWD" \
+  --setenv HOME /tmp --setenv MINE_CACHE "$cache" -- "$java" -jar "$jar" "$@"
 old=$IFS
 IFS=$newline
+set -f
+# What git reads there it may obey: its next command runs outside. A name with a line feed in it
+# could pretend to lie elsewhere.
+for each in $(find "$PWD" -maxdepth 4 -name .mine -prune -o -name .git -print); do
+  case $each in
+    "$PWD"/*) set -- --ro-bind-try "$each" "$each" "$@" ;;
+  esac
+done
+set -- --bind "$PWD" "$PWD" "$@"
 for each in $readable; do
   set -- --ro-bind-try "$each" "$each" "$@"
 done
+set +f
 IFS=$old
 for each in "$cache" "$jdk" "$JAVA_HOME" /run/systemd/resolve /etc/alternatives /etc/ca-certificates \
   /etc/fonts /etc/gradle /etc/group /etc/gss /etc/host.conf /etc/hosts /etc/java* /etc/ld.so.cache \
-  /etc/localtime /etc/nsswitch.conf /etc/passwd /etc/pki /etc/resolv.conf /etc/ssl /etc/timezone /opt; do
+  /etc/localtime /etc/nsswitch.conf /etc/passwd /etc/pki/ca-trust /etc/pki/java /etc/pki/tls/certs \
+  /etc/resolv.conf /etc/ssl/certs /etc/ssl/openssl.cnf /etc/timezone; do
   if [ -n "$each" ]; then
     set -- --ro-bind-try "$each" "$each" "$@"
   fi
@@ -92,14 +131,23 @@ for each in bus fs irq sys; do
     set -- --ro-bind "/proc/$each" "/proc/$each" "$@"
   fi
 done
+account=
 if [ "$(id -u)" = 0 ]; then
   # An account with a name, which PostgreSQL wants.
-  set -- --uid "$(id -u nobody)" --gid "$(id -g nobody)" "$@"
+  account="--uid $(id -u nobody) --gid $(id -g nobody)"
 fi
-set -- --unshare-user --unshare-pid --unshare-ipc --cap-drop ALL --new-session \
-  --ro-bind /usr /usr --proc /proc --dev /dev --tmpfs /tmp "$@"
-if ! problem=$(bwrap --unshare-user --unshare-pid --ro-bind / / --proc /proc --dev /dev true 2>&1); then
+base="--unshare-user --unshare-pid --unshare-ipc --cap-drop ALL --new-session $account"
+# shellcheck disable=SC2086  # several words are meant
+if ! problem=$(bwrap $base --ro-bind / / --proc /proc --dev /dev --tmpfs /tmp true 2>&1); then
   echo "[mine] can't confine the build of an untrusted revision: $problem" >&2
   exit 98
 fi
-exec bwrap "$@"
+# shellcheck disable=SC2086
+set -- bwrap $base --ro-bind /usr /usr --proc /proc --dev /dev --tmpfs /tmp "$@"
+# Of the environment only what the engine needs, and by which Jenkins finds its processes.
+for each in PATH LANG LC_ALL TZ JAVA_HOME http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY \
+  NO_PROXY MINE_TRUST MINE_CREDENTIALS JENKINS_NODE_COOKIE JENKINS_SERVER_COOKIE HUDSON_COOKIE \
+  BUILD_ID; do
+  eval "if [ -n \"\${$each:-}\" ]; then set -- \"$each=\$$each\" \"\$@\"; fi"
+done
+exec env -i "$@"

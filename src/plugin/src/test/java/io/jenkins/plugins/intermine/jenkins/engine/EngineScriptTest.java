@@ -49,6 +49,9 @@ class EngineScriptTest {
               for (String name : new java.io.File("/proc").list()) {
                 processes += name.matches("[0-9]+") ? 1 : 0;
               }
+              System.getenv().keySet().stream()
+                  .filter(name -> name.matches("DEPLOY_TOKEN|MINE_TRUST"))
+                  .forEach(System.out::println);
               System.out.println(processes < 10 ? "alone" : "not alone");
               System.out.println(System.getProperty("user.name").equals("root") ? "root" : "not root");
               return;
@@ -153,7 +156,8 @@ class EngineScriptTest {
 
     Outcome outcome =
         run(
-            new EngineScript.Run(jar.toString(), JDK, own.toString(), arguments),
+            new EngineScript.Run(
+                jar.toString(), JDK, workspace.toString(), own.toString(), arguments),
             new Confinement(true, List.of(shared.toString(), "/nowhere/at all")),
             workspace,
             Map.of());
@@ -176,13 +180,66 @@ class EngineScriptTest {
   }
 
   @Test
+  void whatGitReadsOutsideIsNotWrittenInside() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path workspace = Files.createDirectories(folder.resolve("checked out"));
+    Path git = Files.createDirectories(workspace.resolve(".git"));
+    Path inner = Files.createDirectories(workspace.resolve("mine/.git"));
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.createDirectories(
+        workspace.resolve("x\n" + elsewhere.toString().substring(1) + "\n").resolve(".git"));
+
+    Outcome outcome =
+        run(
+            new EngineScript.Run(
+                jar.toString(),
+                JDK,
+                workspace.toString(),
+                Files.createDirectories(folder.resolve("checked out@tmp")).toString(),
+                List.of("look", git.toString(), inner.toString(), elsewhere.toString())),
+            new Confinement(true, List.of()),
+            workspace,
+            Map.of());
+
+    assertEquals(
+        git + " readable\n" + inner + " readable\n" + elsewhere + " absent\nalone\nnot root\n",
+        outcome.output());
+  }
+
+  @Test
+  void programsOfTheWorkspaceDoNotStartTheEngine() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path workspace = Files.createDirectories(folder.resolve("with programs"));
+    Path bin = Files.createDirectories(workspace.resolve("bin"));
+    for (String name : List.of("java", "bwrap", "sed", "id", "readlink", "find", "dirname")) {
+      Path program = Files.writeString(bin.resolve(name), "#!/bin/sh\necho a stranger\n");
+      assertTrue(program.toFile().setExecutable(true));
+    }
+
+    Outcome outcome =
+        run(
+            new EngineScript.Run(
+                jar.toString(), "", workspace.toString(), workspace.toString(), List.of("x")),
+            new Confinement(true, List.of()),
+            workspace,
+            Map.of(
+                "PATH",
+                bin + ":bin:" + JDK + "/bin:/usr/bin:/bin",
+                "JAVA_HOME",
+                workspace.toString()));
+
+    assertEquals("<x>\n", outcome.output());
+  }
+
+  @Test
   void argumentsArriveInTheConfinementToo() throws Exception {
     assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
     List<String> arguments = List.of("a b", "", "$HOME `id`", "two\nlines", "*");
 
     Outcome outcome =
         run(
-            new EngineScript.Run(jar.toString(), JDK, folder.toString(), arguments),
+            new EngineScript.Run(
+                jar.toString(), JDK, folder.toString(), folder.toString(), arguments),
             new Confinement(true, List.of()),
             folder,
             Map.of());
@@ -193,16 +250,33 @@ class EngineScriptTest {
   }
 
   @Test
+  void noSecretOfTheEnvironmentIsInTheConfinement() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+
+    Outcome outcome =
+        run(
+            new EngineScript.Run(
+                jar.toString(), JDK, folder.toString(), folder.toString(), List.of("look")),
+            new Confinement(true, List.of()),
+            folder,
+            Map.of("DEPLOY_TOKEN", "secret", "MINE_TRUST", "untrusted"));
+
+    assertEquals("MINE_TRUST\nalone\nnot root\n", outcome.output());
+  }
+
+  @Test
   void whereNothingCanBeConfinedNothingRuns() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("apart"));
     Path bin = Files.createDirectories(folder.resolve("without"));
     Path bwrap = Files.writeString(bin.resolve("bwrap"), "#!/bin/sh\necho no namespaces\nexit 1\n");
     assertTrue(bwrap.toFile().setExecutable(true));
 
     Outcome outcome =
         run(
-            new EngineScript.Run(jar.toString(), JDK, folder.toString(), List.of("x")),
+            new EngineScript.Run(
+                jar.toString(), JDK, workspace.toString(), workspace.toString(), List.of("x")),
             new Confinement(true, List.of()),
-            folder,
+            workspace,
             Map.of("PATH", bin + ":/usr/bin:/bin"));
 
     assertEquals(EngineScript.NO_CONFINEMENT, outcome.exitCode());
@@ -250,7 +324,7 @@ class EngineScriptTest {
   private static Outcome run(String jdk, List<String> arguments, Map<String, String> more)
       throws Exception {
     return run(
-        new EngineScript.Run(jar.toString(), jdk, folder.toString(), arguments),
+        new EngineScript.Run(jar.toString(), jdk, folder.toString(), folder.toString(), arguments),
         Confinement.NONE,
         folder,
         more);
