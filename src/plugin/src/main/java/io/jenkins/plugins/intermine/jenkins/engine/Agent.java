@@ -27,18 +27,21 @@ final class Agent {
   }
 
   /**
-   * Refuses to build a trusted revision where one was built that is not.
+   * Refuses to build a trusted revision where one was built that is not, and the other way round.
    *
    * @param trusted whether the revision is
    */
   void checkGround(boolean trusted) throws IOException, InterruptedException {
-    FilePath marks = root().child("intermine-pipeline").child("untrusted");
+    FilePath marks = root().child("intermine-pipeline").child("ground");
     if (!marks.act(new StrangersGround(workspace.getRemote(), trusted))) {
       throw new AbortException(
           "In "
               + workspace.getRemote()
-              + " a revision was built that is not trusted; wipe the workspace out before a"
-              + " trusted one is built there");
+              + " a revision was built that is "
+              + (trusted ? "not trusted" : "trusted")
+              + ", and this one is "
+              + (trusted ? "" : "not ")
+              + "; wipe the workspace out before it is built there");
     }
   }
 

@@ -30,7 +30,8 @@ final class Answer {
   private static Map<String, Object> map(Map<?, ?> values, UnaryOperator<String> mask, int depth) {
     Map<String, Object> copy = new LinkedHashMap<>();
     values.forEach(
-        (key, value) -> copy.put(mask.apply(String.valueOf(key)), plain(value, mask, depth + 1)));
+        (key, value) ->
+            copy.put(text(mask.apply(String.valueOf(key))), plain(value, mask, depth + 1)));
     return copy;
   }
 
@@ -47,6 +48,11 @@ final class Answer {
       return copy;
     }
     boolean simple = value instanceof Number || value instanceof Boolean || value == null;
-    return simple ? value : mask.apply(value.toString());
+    return simple ? value : text(mask.apply(value.toString()));
+  }
+
+  /** Without the control characters that build.xml can't hold. */
+  static String text(String value) {
+    return value == null ? null : value.replaceAll("[\\p{Cc}&&[^\\t\\n\\r]]", "?");
   }
 }

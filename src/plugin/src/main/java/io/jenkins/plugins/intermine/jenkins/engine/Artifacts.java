@@ -28,11 +28,16 @@ final class Artifacts {
 
   /** The agent wrote the path: nothing in it may lead out of the folder of the artifacts. */
   private static boolean isPlain(String relative) {
-    if (relative.isEmpty() || relative.indexOf('\\') >= 0) {
+    if (relative.isEmpty()
+        || relative.indexOf('\\') >= 0
+        || relative.chars().anyMatch(Character::isISOControl)) {
       return false;
     }
     for (String segment : relative.split("/", -1)) {
-      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+      if (segment.isEmpty()
+          || segment.equals(".")
+          || segment.equals("..")
+          || segment.equals(".git")) {
         return false;
       }
     }

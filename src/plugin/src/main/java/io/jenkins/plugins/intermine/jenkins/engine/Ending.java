@@ -40,7 +40,7 @@ record Ending(
   /** The same run, with what must not be seen taken out of what it says; the engine does so too. */
   Ending masked(UnaryOperator<String> mask) {
     return new Ending(
-        status, mask.apply(reason), Answer.masked(values, mask), artifacts, retryable);
+        status, Answer.text(mask.apply(reason)), Answer.masked(values, mask), artifacts, retryable);
   }
 
   /** The same run, which counts as something else: the step was stopped, or lost its agent. */
@@ -70,7 +70,7 @@ record Ending(
       return failed(
           "The agent has no Java "
               + EngineScript.MINIMUM_JAVA
-              + " or later in JAVA_HOME or PATH; install one or set the field jdk");
+              + " or later where the step looks for it (the field jdk, else JAVA_HOME, else PATH)");
     }
     if (exitCode == EngineScript.NO_CONFINEMENT) {
       return unconfined();

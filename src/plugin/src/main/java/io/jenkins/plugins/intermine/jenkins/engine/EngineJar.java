@@ -74,25 +74,13 @@ final class EngineJar {
       FilePath coming = folder.child("coming-" + UUID.randomUUID() + ".jar");
       try {
         coming.copyFrom(url);
-        replace(jar, coming);
+        coming.act(new MoveTo(jar.getRemote()));
       } finally {
         coming.delete();
       }
     }
     jar.act(new OldEngines());
     return jar;
-  }
-
-  private void replace(FilePath jar, FilePath coming) throws IOException, InterruptedException {
-    try {
-      jar.delete();
-      coming.renameTo(jar);
-    } catch (IOException e) {
-      // Another build may have brought it in the meantime, which is as good.
-      if (!isWhole(jar)) {
-        throw e;
-      }
-    }
   }
 
   private boolean isWhole(FilePath jar) throws IOException, InterruptedException {

@@ -66,7 +66,7 @@ final class EventFollower {
         return;
       }
       bytes = folder.events(workspace).act(new EventTail(offset));
-      copy.append(bytes);
+      copy.append(offset, bytes);
     } while (bytes.length > 0);
   }
 }

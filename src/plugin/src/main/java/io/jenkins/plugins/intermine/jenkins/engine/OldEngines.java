@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -35,10 +36,19 @@ final class OldEngines extends MasterToSlaveFileCallable<Void> {
   private static void removeUnused(Path folder, Instant since) throws IOException {
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "{mine,coming}-*.jar")) {
       for (Path jar : jars) {
-        if (Files.getLastModifiedTime(jar).toInstant().isBefore(since)) {
+        if (lastUse(jar).isBefore(since)) {
           Files.deleteIfExists(jar);
         }
       }
+    }
+  }
+
+  private static Instant lastUse(Path jar) throws IOException {
+    try {
+      return Files.getLastModifiedTime(jar).toInstant();
+    } catch (NoSuchFileException e) {
+      // Another build has just moved it to its place.
+      return Instant.now();
     }
   }
 }

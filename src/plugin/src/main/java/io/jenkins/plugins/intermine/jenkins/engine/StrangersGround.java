@@ -11,9 +11,11 @@ import java.util.Objects;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
- * Remembers in which folders of an agent revisions were built that are not trusted. Their code can
- * have left anything there, also where git does not look; so no trusted revision is built in such a
- * folder, nor below it, until the folder was removed.
+ * Keeps trusted revisions and others apart: in a folder of an agent only the one kind is built.
+ *
+ * <p>A stranger's code can leave anything there, also where git does not look; and what a trusted
+ * build leaves there (passwords of its servers, files that share their place on the disk with the
+ * agent's cache) is nothing for a stranger.
  *
  * <p>It is called on a folder outside the workspaces, where that code can't reach the marks. A mark
  * names the folder on the disk, not its path alone: one that was made anew is clean.
@@ -33,37 +35,26 @@ final class StrangersGround extends MasterToSlaveFileCallable<Boolean> {
     this.trusted = trusted;
   }
 
-  /** Whether it may be built there. */
+  /** Whether it may be built there; then others may not any more. */
   @Override
   public Boolean invoke(File marks, VirtualChannel channel) throws IOException {
-    Path place = Path.of(folder).toAbsolutePath().normalize();
-    if (!trusted) {
-      Files.createDirectories(marks.toPath());
-      Files.writeString(mark(marks, place), identity(place));
-      return true;
-    }
+    Path place = Files.createDirectories(Path.of(folder).toAbsolutePath().normalize());
     for (Path each = place; each != null; each = each.getParent()) {
-      if (isMarked(marks, each)) {
+      Path other = mark(marks, each, !trusted);
+      if (Files.exists(other) && Files.readString(other).equals(identity(each))) {
         return false;
       }
     }
+    Files.createDirectories(marks.toPath());
+    Files.writeString(mark(marks, place, trusted), identity(place));
+    Files.deleteIfExists(mark(marks, place, !trusted));
     return true;
   }
 
-  private static boolean isMarked(File marks, Path place) throws IOException {
-    Path mark = mark(marks, place);
-    if (!Files.exists(mark)) {
-      return false;
-    }
-    if (Files.isDirectory(place) && Files.readString(mark).equals(identity(place))) {
-      return true;
-    }
-    Files.delete(mark);
-    return false;
-  }
-
-  private static Path mark(File marks, Path place) {
-    return marks.toPath().resolve(Sha256.of(place.toString()));
+  private static Path mark(File marks, Path place, boolean trusted) {
+    return marks
+        .toPath()
+        .resolve((trusted ? "trusted-" : "untrusted-") + Sha256.of(place.toString()));
   }
 
   /** Device and number of the folder. */

@@ -44,8 +44,15 @@ public final class EventFile {
     return Files.exists(file) ? Files.size(file) : 0;
   }
 
-  /** Adds the bytes that follow in the agent's file. */
-  public synchronized void append(byte[] bytes) throws IOException {
+  /**
+   * Adds bytes of the agent's file.
+   *
+   * @param offset where they are there; nothing is done when they are here already
+   */
+  public synchronized void append(long offset, byte[] bytes) throws IOException {
+    if (offset != length()) {
+      return;
+    }
     Files.createDirectories(folder);
     Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }

@@ -55,6 +55,12 @@ if [ -z "$java" ]; then
   exit 97
 fi
 
+# Java reads and writes arguments and file names by it.
+if [ -z "$LC_ALL$LC_CTYPE$LANG" ]; then
+  LC_ALL=C.UTF-8
+  export LC_ALL
+fi
+
 jar=$MINE_STEP_JAR
 folder=$MINE_STEP_FOLDER
 confined=$MINE_STEP_CONFINED
@@ -136,7 +142,7 @@ if [ "$(id -u)" = 0 ]; then
   # An account with a name, which PostgreSQL wants.
   account="--uid $(id -u nobody) --gid $(id -g nobody)"
 fi
-base="--unshare-user --unshare-pid --unshare-ipc --cap-drop ALL --new-session $account"
+base="--die-with-parent --unshare-user --unshare-pid --unshare-ipc --cap-drop ALL --new-session $account"
 # shellcheck disable=SC2086  # several words are meant
 if ! problem=$(bwrap $base --ro-bind / / --proc /proc --dev /dev --tmpfs /tmp true 2>&1); then
   echo "[mine] can't confine the build of an untrusted revision: $problem" >&2
@@ -150,4 +156,5 @@ for each in PATH LANG LC_ALL TZ JAVA_HOME http_proxy https_proxy no_proxy HTTP_P
   BUILD_ID; do
   eval "if [ -n \"\${$each:-}\" ]; then set -- \"$each=\$$each\" \"\$@\"; fi"
 done
-exec env -i "$@"
+# Not by exec: this shell is the parent, and with it everything ends, also what hides.
+env -i "$@"

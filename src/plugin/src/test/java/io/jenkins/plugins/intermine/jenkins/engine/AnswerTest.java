@@ -31,6 +31,11 @@ class AnswerTest {
   }
 
   @Test
+  void whatXmlCannotHoldIsReplaced() {
+    assertEquals(Map.of("a?", "b?c\n"), Answer.of(Map.of("a\u0000", "b\u0007c\n")));
+  }
+
+  @Test
   void bottomlessNestingIsCut() {
     Map<String, Object> deep = Map.of();
     for (int i = 0; i < 1000; i++) {

@@ -90,7 +90,8 @@ class EndingTest {
     Ending ending = Ending.of(null, EngineScript.NO_JAVA);
 
     assertEquals(
-        "The agent has no Java 17 or later in JAVA_HOME or PATH; install one or set the field jdk",
+        "The agent has no Java 17 or later where the step looks for it (the field jdk, else JAVA_HOME,"
+            + " else PATH)",
         ending.reason());
     assertFalse(ending.retryable());
   }

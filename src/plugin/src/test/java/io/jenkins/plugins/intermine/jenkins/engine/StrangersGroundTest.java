@@ -26,20 +26,27 @@ class StrangersGroundTest {
   }
 
   @Test
-  void trustedRevisionsAreBuiltEverywhereElse() throws IOException {
+  void eachKindHasItsOwnFolders() throws IOException {
     assertTrue(mayBuild(workspace, true));
-    assertTrue(mayBuild(workspace, false));
-    assertTrue(mayBuild(Files.createDirectories(folder.resolve("workspace/other")), true));
-    assertTrue(mayBuild(workspace.getParent(), true));
+    assertTrue(mayBuild(workspace, true));
+    assertTrue(mayBuild(folder.resolve("workspace/other"), false));
+    assertTrue(mayBuild(folder.resolve("workspace/other"), false));
   }
 
   @Test
-  void notWhereAStrangersWas() throws IOException {
+  void noTrustedRevisionWhereAStrangersWas() throws IOException {
     mayBuild(workspace, false);
 
     assertFalse(mayBuild(workspace, true));
-    assertFalse(mayBuild(Files.createDirectories(workspace.resolve("inner")), true));
-    assertTrue(mayBuild(workspace, false));
+    assertFalse(mayBuild(workspace.resolve("inner"), true));
+  }
+
+  @Test
+  void noStrangersRevisionWhereATrustedWas() throws IOException {
+    mayBuild(workspace, true);
+
+    assertFalse(mayBuild(workspace, false));
+    assertFalse(mayBuild(workspace.resolve("inner"), false));
   }
 
   @Test
@@ -50,5 +57,6 @@ class StrangersGroundTest {
 
     assertTrue(mayBuild(workspace, true));
     assertTrue(mayBuild(workspace, true));
+    assertFalse(mayBuild(workspace, false));
   }
 }

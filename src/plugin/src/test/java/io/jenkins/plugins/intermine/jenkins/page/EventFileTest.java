@@ -20,6 +20,16 @@ class EventFileTest {
   @TempDir Path folder;
 
   @Test
+  void whatIsHereAlreadyIsNotAddedAgain() throws IOException {
+    EventFile file = new EventFile(folder, "events.jsonl");
+    file.append(0, bytes("abc\n"));
+    file.append(0, bytes("abc\n"));
+    file.append(9, bytes("later\n"));
+
+    assertEquals(4, file.length());
+  }
+
+  @Test
   void aFileThatIsNotThereIsEmpty() throws IOException {
     EventFile file = new EventFile(folder.resolve("deep"), "events.jsonl");
 
@@ -30,11 +40,11 @@ class EventFileTest {
   @Test
   void itsLengthIsTheOffsetToReadOnFrom() throws IOException {
     Path path = folder.resolve("deep/events.jsonl");
-    new EventFile(folder.resolve("deep"), "events.jsonl").append(bytes("abc\n"));
+    new EventFile(folder.resolve("deep"), "events.jsonl").append(0, bytes("abc\n"));
 
     EventFile afterRestart = new EventFile(folder.resolve("deep"), "events.jsonl");
     assertEquals(4, afterRestart.length());
-    afterRestart.append(bytes("d\n"));
+    afterRestart.append(afterRestart.length(), bytes("d\n"));
     assertEquals("abc\nd\n", Files.readString(path));
   }
 
@@ -45,11 +55,11 @@ class EventFileTest {
     byte[] started = bytes(line(new Event.StepStarted("source:gènes", "Genes")));
     int cut = started.length - 20;
 
-    file.append(bytes(plan));
-    file.append(java.util.Arrays.copyOf(started, cut));
+    file.append(file.length(), bytes(plan));
+    file.append(file.length(), java.util.Arrays.copyOf(started, cut));
     assertEquals(PlanStatus.PLANNED, file.summary().getRows().get(0).getStatus());
 
-    file.append(java.util.Arrays.copyOfRange(started, cut, started.length));
+    file.append(file.length(), java.util.Arrays.copyOfRange(started, cut, started.length));
     assertEquals(PlanStatus.RUNNING, file.summary().getRows().get(0).getStatus());
     assertEquals("Genes", file.summary().getRows().get(0).getLabel());
   }
@@ -58,8 +68,9 @@ class EventFileTest {
   void whatIsNoEventIsPassedOver() throws IOException {
     EventFile file = new EventFile(folder, "events.jsonl");
     file.append(
+        file.length(),
         bytes("not json\n{\"type\":\"later\",\"at\":\"2026-01-31T12:00:00Z\",\"v\":9}\n\n"));
-    file.append(bytes(line(new Event.Note(Event.Level.WARNING, "careful"))));
+    file.append(file.length(), bytes(line(new Event.Note(Event.Level.WARNING, "careful"))));
 
     PlanSummary summary = file.summary();
     assertEquals(1, summary.getNotes().size());
@@ -71,10 +82,10 @@ class EventFileTest {
   @Test
   void aLongFileIsReadInPieces() throws IOException {
     EventFile file = new EventFile(folder, "events.jsonl");
-    file.append(bytes("x".repeat(3 << 20) + "\n"));
+    file.append(file.length(), bytes("x".repeat(3 << 20) + "\n"));
     String note = line(new Event.Note(Event.Level.INFO, "n".repeat(2000)));
-    file.append(bytes(note.repeat(1000)));
-    file.append(bytes(line(new Event.StepStarted("last", "Last"))));
+    file.append(file.length(), bytes(note.repeat(1000)));
+    file.append(file.length(), bytes(line(new Event.StepStarted("last", "Last"))));
 
     assertEquals(1, file.summary().getTotal());
     assertEquals(PlanSummary.MAX_NOTES, file.summary().getNotes().size());
@@ -83,7 +94,7 @@ class EventFileTest {
   @Test
   void readingTwiceCountsNothingTwice() throws IOException {
     EventFile file = new EventFile(folder, "events.jsonl");
-    file.append(bytes(line(new Event.Note(Event.Level.INFO, "once"))));
+    file.append(file.length(), bytes(line(new Event.Note(Event.Level.INFO, "once"))));
 
     assertEquals(1, file.summary().getNotes().size());
     assertEquals(1, file.summary().getNotes().size());
