@@ -98,7 +98,7 @@ public final class EngineExecution extends StepExecution {
       background(this::prepare);
       return;
     }
-    shell.onResume();
+    shell().onResume();
     background(this::follow);
     Throwable cause = stopCause();
     if (cause != null) {
@@ -165,7 +165,7 @@ public final class EngineExecution extends StepExecution {
   void kill(Throwable cause) {
     if (isRunning()) {
       try {
-        shell.stop(cause);
+        shell().stop(cause);
       } catch (Exception e) {
         shellFailed(cause);
       }
@@ -303,6 +303,10 @@ public final class EngineExecution extends StepExecution {
   }
 
   // --- common
+
+  private synchronized StepExecution shell() {
+    return shell;
+  }
 
   private synchronized Phase phase() {
     return phase;

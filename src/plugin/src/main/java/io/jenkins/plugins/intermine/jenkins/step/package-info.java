@@ -1,4 +1,5 @@
 /**
- * The Pipeline steps {@code mineInit}, {@code dvcPull}, {@code mineBuild} and {@code mineDeploy}.
+ * What people write and fill in: the Pipeline steps, the build step of freestyle jobs, and the
+ * condition {@code mineTransient}.
  */
 package io.jenkins.plugins.intermine.jenkins.step;
