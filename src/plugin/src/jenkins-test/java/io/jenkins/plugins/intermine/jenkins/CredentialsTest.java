@@ -37,7 +37,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class CredentialsTest {
   private static final String PASSWORD = "s3cret pa$$word";
-  private static final String ORIGIN = "https://data.example.org/dvc";
+  private static final String ORIGIN = "https://data.example.org/dvc/";
 
   @TempDir Path folder;
   private JenkinsRule jenkins;
@@ -79,10 +79,26 @@ class CredentialsTest {
     WorkflowRun build = build(job(), "dvcPull credentialsId: 'store'", Result.SUCCESS);
 
     jenkins.assertLogContains(
-        "given [{\"origin\":\"https://data.example.org/dvc\",\"username\":\"reader\","
+        "given [{\"origin\":\"https://data.example.org/dvc/\",\"username\":\"reader\","
             + "\"password\":\"****\"},{\"origin\":\"s3://bucket/prefix\",",
         build);
     jenkins.assertLogNotContains("other.example.org", build);
+  }
+
+  @Test
+  void anAddressThatIsNamedTwiceIsGivenOnce() throws Exception {
+    MineConfiguration.get()
+        .setCredentials(
+            List.of(
+                new CredentialRule("store", ORIGIN),
+                new CredentialRule("store", "https://data.example.org/dvc")));
+
+    WorkflowRun build = build(job(), "dvcPull credentialsId: 'store'", Result.SUCCESS);
+
+    jenkins.assertLogContains(
+        "given [{\"origin\":\"https://data.example.org/dvc/\",\"username\":\"reader\","
+            + "\"password\":\"****\"}]",
+        build);
   }
 
   @Test
@@ -169,7 +185,7 @@ class CredentialsTest {
     WorkflowRun build = build(job(), "dvcPush credentialsId: 'token'", Result.SUCCESS);
 
     jenkins.assertLogContains(
-        "given [{\"origin\":\"https://data.example.org/dvc\",\"password\":\"****\"}]", build);
+        "given [{\"origin\":\"https://data.example.org/dvc/\",\"password\":\"****\"}]", build);
     jenkins.assertLogNotContains("t0ken-of-mine", build);
   }
 

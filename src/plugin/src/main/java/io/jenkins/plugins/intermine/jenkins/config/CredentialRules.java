@@ -4,7 +4,9 @@ import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the rules that hold for a job: those of its folders, and those of the whole of Jenkins. */
 public final class CredentialRules {
@@ -21,11 +23,13 @@ public final class CredentialRules {
       }
       group = folder.getParent();
     }
-    return rules.stream()
-        .filter(rule -> rule.getCredentialsId().equals(credentialsId))
-        // The engine takes an address with and without a slash at its end for the same.
-        .map(rule -> rule.getOrigin().replaceFirst("/+$", ""))
-        .distinct()
-        .toList();
+    // The engine takes an address with and without a slash at its end for the same.
+    Map<String, String> origins = new LinkedHashMap<>();
+    for (CredentialRule rule : rules) {
+      if (rule.getCredentialsId().equals(credentialsId)) {
+        origins.putIfAbsent(rule.getOrigin().replaceFirst("/+$", ""), rule.getOrigin());
+      }
+    }
+    return List.copyOf(origins.values());
   }
 }
