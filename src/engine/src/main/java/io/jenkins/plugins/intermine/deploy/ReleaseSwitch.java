@@ -5,6 +5,7 @@ import io.jenkins.plugins.intermine.exec.Command.Lifetime;
 import io.jenkins.plugins.intermine.mine.Environment;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
+import io.jenkins.plugins.intermine.server.Ports;
 import io.jenkins.plugins.intermine.server.TomcatServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -92,7 +93,7 @@ final class ReleaseSwitch {
     String copy = users.copyForCheck(live(state));
     TomcatServer tomcat = servers.tomcat(release);
     try {
-      int port = freePort();
+      int port = Ports.free();
       // InterMine reads the schema of queries from its public address, where nobody may answer now.
       files.render(release, copy, "http://127.0.0.1:" + port);
       examine(release, tomcat.start(release.webapp(), servers.context(), port, Lifetime.BUILD));
@@ -101,13 +102,6 @@ final class ReleaseSwitch {
       users.drop(copy);
     }
     return "answers as the manifest says";
-  }
-
-  /** A port for a webapp that must know its address before it starts. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void examine(ReleaseFolder release, int port) {
@@ -177,7 +171,7 @@ final class ReleaseSwitch {
   }
 
   private int launch(ReleaseFolder release, int wanted) throws IOException {
-    int port = wanted == 0 ? freePort() : wanted;
+    int port = wanted == 0 ? Ports.free() : wanted;
     files.render(release, users.name(), "http://127.0.0.1:" + port);
     return servers
         .tomcat(release)
