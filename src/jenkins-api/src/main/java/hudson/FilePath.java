@@ -62,14 +62,6 @@ public final class FilePath implements Serializable {
     throw new UnsupportedOperationException();
   }
 
-  public String readToString() throws IOException, InterruptedException {
-    throw new UnsupportedOperationException();
-  }
-
-  public void renameTo(FilePath target) throws IOException, InterruptedException {
-    throw new UnsupportedOperationException();
-  }
-
   public Computer toComputer() {
     throw new UnsupportedOperationException();
   }

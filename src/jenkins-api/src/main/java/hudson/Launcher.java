@@ -2,7 +2,6 @@ package hudson;
 
 import hudson.model.TaskListener;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Map;
 
 public abstract class Launcher {
@@ -13,9 +12,6 @@ public abstract class Launcher {
   public final ProcStarter launch() {
     throw new UnsupportedOperationException();
   }
-
-  public abstract void kill(Map<String, String> modelEnvVars)
-      throws IOException, InterruptedException;
 
   public final class ProcStarter {
     ProcStarter() {}
@@ -29,10 +25,6 @@ public abstract class Launcher {
     }
 
     public ProcStarter pwd(FilePath workDir) {
-      throw new UnsupportedOperationException();
-    }
-
-    public ProcStarter stdout(OutputStream out) {
       throw new UnsupportedOperationException();
     }
 
@@ -51,10 +43,5 @@ public abstract class Launcher {
 
   public static class DecoratedLauncher extends Launcher {
     public DecoratedLauncher(Launcher inner) {}
-
-    @Override
-    public void kill(Map<String, String> modelEnvVars) throws IOException, InterruptedException {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -13,8 +13,4 @@ public abstract class FormValidation extends IOException implements HttpResponse
   public static FormValidation error(String message) {
     throw new UnsupportedOperationException();
   }
-
-  public static FormValidation warning(String message) {
-    throw new UnsupportedOperationException();
-  }
 }

@@ -11,10 +11,6 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements Http
     Option() {}
   }
 
-  public void add(String displayName, String value) {
-    throw new UnsupportedOperationException();
-  }
-
   public void add(ModelObject usedForDisplayName, String value) {
     throw new UnsupportedOperationException();
   }
