@@ -63,6 +63,10 @@ public final class TestEngine {
     Path cancel = Path.of(after(words, "--cancel-file"));
     String awaited = script.getProperty("wait");
     while (awaited != null && !Files.exists(repository.resolve(awaited))) {
+      if (!Files.exists(repository)) {
+        // The test is over, and nobody is left to end what its lost agent had started.
+        System.exit(1);
+      }
       if (!deaf && Files.exists(cancel)) {
         end(
             words,
