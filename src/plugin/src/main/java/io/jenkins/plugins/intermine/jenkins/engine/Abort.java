@@ -64,11 +64,16 @@ final class Abort {
   }
 
   /** Something to wait for. */
-  private interface Condition<E extends Exception> {
+  interface Condition<E extends Exception> {
     boolean holds() throws E, InterruptedException;
   }
 
-  private static <E extends Exception> boolean waitUntil(Duration patience, Condition<E> condition)
+  /**
+   * Looks for it again and again.
+   *
+   * @return false when it does not come in this time
+   */
+  static <E extends Exception> boolean waitUntil(Duration patience, Condition<E> condition)
       throws E, InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (!condition.holds()) {

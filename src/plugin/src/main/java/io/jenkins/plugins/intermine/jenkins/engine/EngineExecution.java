@@ -11,7 +11,6 @@ import io.jenkins.plugins.intermine.jenkins.page.EngineRun;
 import io.jenkins.plugins.intermine.jenkins.page.MineAction;
 import io.jenkins.plugins.intermine.jenkins.page.RunStatus;
 import java.io.IOException;
-import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -283,10 +282,8 @@ public final class EngineExecution extends StepExecution {
   /** Writes down in the build that the run is over, where that was not done yet. */
   private void closeRun(Throwable cause) {
     try {
-      EngineRun run = run();
-      if (run.getStatus() == RunStatus.RUNNING) {
-        RunStatus status = stopCause() == null ? RunStatus.FAILED : RunStatus.ABORTED;
-        run.end(status, String.valueOf(cause.getMessage()), Map.of(), System.currentTimeMillis());
+      RunStatus status = stopCause() == null ? RunStatus.FAILED : RunStatus.ABORTED;
+      if (run().close(status, String.valueOf(cause.getMessage()))) {
         need(Run.class).save();
       }
     } catch (IOException e) {

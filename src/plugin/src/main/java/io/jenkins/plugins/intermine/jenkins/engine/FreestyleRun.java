@@ -14,7 +14,6 @@ import io.jenkins.plugins.intermine.jenkins.page.MineAction;
 import io.jenkins.plugins.intermine.jenkins.page.RunStatus;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -73,17 +72,11 @@ public final class FreestyleRun {
     try {
       follow(run);
     } catch (InterruptedException e) {
-      close(run, RunStatus.ABORTED, "aborted");
+      run.close(RunStatus.ABORTED, "aborted");
       throw e;
     } catch (IOException | RuntimeException e) {
-      close(run, RunStatus.FAILED, e.getMessage());
+      run.close(RunStatus.FAILED, e.getMessage());
       throw e;
-    }
-  }
-
-  private static void close(EngineRun run, RunStatus status, String why) {
-    if (run.getStatus() == RunStatus.RUNNING) {
-      run.end(status, why, Map.of(), System.currentTimeMillis());
     }
   }
 
@@ -137,10 +130,7 @@ public final class FreestyleRun {
   private void end(Proc engine) throws IOException, InterruptedException {
     try {
       folder.askToEnd(around.workspace());
-      long end = System.nanoTime() + PATIENCE.toNanos();
-      while (engine.isAlive() && System.nanoTime() < end) {
-        Thread.sleep(Abort.PERIOD.toMillis());
-      }
+      Abort.waitUntil(PATIENCE, () -> !engine.isAlive());
     } catch (IOException e) {
       LOGGER.log(Level.FINE, "can't ask the engine to end", e);
     } finally {

@@ -51,6 +51,19 @@ public final class EngineRun {
     ended = at;
   }
 
+  /**
+   * Ends the run where nothing did so before.
+   *
+   * @return whether it was running yet
+   */
+  public synchronized boolean close(RunStatus how, String why) {
+    boolean running = status == RunStatus.RUNNING;
+    if (running) {
+      end(how, why, Map.of(), System.currentTimeMillis());
+    }
+    return running;
+  }
+
   /** Names what was archived. */
   public synchronized void keep(List<String> names) {
     artifacts = new ArrayList<>(names);

@@ -2,7 +2,6 @@ package io.jenkins.plugins.intermine.jenkins.step;
 
 import hudson.Extension;
 import io.jenkins.plugins.intermine.jenkins.Messages;
-import io.jenkins.plugins.intermine.jenkins.engine.EngineCall;
 import io.jenkins.plugins.intermine.jenkins.engine.Right;
 import java.util.List;
 import org.jenkinsci.Symbol;
@@ -35,8 +34,8 @@ public final class DvcPushStep extends DvcStep {
   }
 
   @Override
-  EngineCall call() {
-    return super.call().needing(Right.PUSH);
+  Right right() {
+    return Right.PUSH;
   }
 
   /** Describes the step to Pipeline and to the Snippet Generator. */

@@ -5,7 +5,6 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.intermine.jenkins.Messages;
 import io.jenkins.plugins.intermine.jenkins.config.FormPermission;
-import io.jenkins.plugins.intermine.jenkins.engine.EngineCall;
 import io.jenkins.plugins.intermine.jenkins.engine.Right;
 import java.util.List;
 import org.jenkinsci.Symbol;
@@ -16,26 +15,15 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code mineDeploy}: makes a bundle the live release of an environment. */
-public final class MineDeployStep extends MineStep {
+public final class MineDeployStep extends EnvironmentStep {
   private static final String FUNCTION = "mineDeploy";
 
-  private String environment;
   private String bundle;
   private boolean initUserProfile;
 
-  /** A step for the last bundle and the mine's default environment. */
+  /** A step for the last bundle and the mine's only environment. */
   @DataBoundConstructor
   public MineDeployStep() {}
-
-  public String getEnvironment() {
-    return environment;
-  }
-
-  /** The environment of {@code mine.yaml}; the default one otherwise. */
-  @DataBoundSetter
-  public void setEnvironment(String environment) {
-    this.environment = trimmed(environment);
-  }
 
   public String getBundle() {
     return bundle;
@@ -64,21 +52,21 @@ public final class MineDeployStep extends MineStep {
 
   @Override
   String subject() {
-    return environment == null ? "" : "to " + environment;
+    return getEnvironment() == null ? "" : "to " + getEnvironment();
   }
 
   @Override
   List<String> command() {
     return new Arguments("deploy")
-        .option("--environment", environment)
+        .option("--environment", getEnvironment())
         .option("--bundle", bundle)
         .flag("--init-user-profile", initUserProfile)
         .words();
   }
 
   @Override
-  EngineCall call() {
-    return super.call().needing(Right.DEPLOY);
+  Right right() {
+    return Right.DEPLOY;
   }
 
   /** Describes the step to Pipeline and to the Snippet Generator. */

@@ -2,33 +2,21 @@ package io.jenkins.plugins.intermine.jenkins.step;
 
 import hudson.Extension;
 import io.jenkins.plugins.intermine.jenkins.Messages;
-import io.jenkins.plugins.intermine.jenkins.engine.EngineCall;
 import io.jenkins.plugins.intermine.jenkins.engine.Right;
 import java.util.List;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** {@code mineRollback}: makes the release before the live one of an environment live again. */
-public final class MineRollbackStep extends MineStep {
+/** {@code mineRollback}: makes a kept release of an environment live again. */
+public final class MineRollbackStep extends EnvironmentStep {
   private static final String FUNCTION = "mineRollback";
 
-  private String environment;
   private String to;
 
-  /** A step for one release back, in the mine's default environment. */
+  /** A step for the newest kept release, in the mine's only environment. */
   @DataBoundConstructor
   public MineRollbackStep() {}
-
-  public String getEnvironment() {
-    return environment;
-  }
-
-  /** The environment of {@code mine.yaml}; the default one otherwise. */
-  @DataBoundSetter
-  public void setEnvironment(String environment) {
-    this.environment = trimmed(environment);
-  }
 
   public String getTo() {
     return to;
@@ -47,20 +35,21 @@ public final class MineRollbackStep extends MineStep {
 
   @Override
   String subject() {
-    return ((environment == null ? "" : environment) + (to == null ? "" : " to " + to)).strip();
+    String where = getEnvironment() == null ? "" : getEnvironment();
+    return (where + (to == null ? "" : " to " + to)).strip();
   }
 
   @Override
   List<String> command() {
     return new Arguments("rollback")
-        .option("--environment", environment)
+        .option("--environment", getEnvironment())
         .option("--to", to)
         .words();
   }
 
   @Override
-  EngineCall call() {
-    return super.call().needing(Right.ROLLBACK);
+  Right right() {
+    return Right.ROLLBACK;
   }
 
   /** Describes the step to Pipeline and to the Snippet Generator. */

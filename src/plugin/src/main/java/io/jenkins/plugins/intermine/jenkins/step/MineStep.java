@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.jenkins.step;
 
 import io.jenkins.plugins.intermine.jenkins.engine.EngineCall;
 import io.jenkins.plugins.intermine.jenkins.engine.EngineExecution;
+import io.jenkins.plugins.intermine.jenkins.engine.Right;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -36,6 +37,11 @@ public abstract class MineStep extends Step {
   /** The name of the step. */
   abstract String function();
 
+  /** What not every build may do of it. */
+  Right right() {
+    return Right.WORK;
+  }
+
   /** What this call is about, for the label in the views; may be empty. */
   abstract String subject();
 
@@ -43,7 +49,11 @@ public abstract class MineStep extends Step {
   abstract List<String> command();
 
   EngineCall call() {
-    return new EngineCall(function(), command()).about(subject()).in(repository).with(jdk);
+    return new EngineCall(function(), command())
+        .about(subject())
+        .in(repository)
+        .with(jdk)
+        .needing(right());
   }
 
   @Override
