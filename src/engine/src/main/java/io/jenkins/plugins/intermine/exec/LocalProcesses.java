@@ -171,6 +171,11 @@ public final class LocalProcesses implements ProcessRunner {
   }
 
   @Override
+  public void checkCancelled() {
+    cancellation.check();
+  }
+
+  @Override
   public void endAll() {
     endMarked(BUILD_MARK, mark);
   }

@@ -46,6 +46,12 @@ public interface ProcessRunner {
     }
   }
 
+  /**
+   * Ends the caller's work with {@code ABORTED} if the run has been asked to end: for those who
+   * wait for what a program does.
+   */
+  void checkCancelled();
+
   /** Ends every process that this runner, or one before it with the same mark, left alive. */
   void endAll();
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.server;
 
+import io.jenkins.plugins.intermine.exec.ProcessRunner;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import java.time.Duration;
@@ -26,6 +27,20 @@ final class Patience {
       sleep(pause);
     }
     return true;
+  }
+
+  /**
+   * The same, for a wait that is no longer wanted once the run has been asked to end.
+   *
+   * @throws MineException with {@code ABORTED} when it has
+   */
+  static boolean until(Duration limit, ProcessRunner runner, BooleanSupplier happened) {
+    return until(
+        limit,
+        () -> {
+          runner.checkCancelled();
+          return happened.getAsBoolean();
+        });
   }
 
   private static void sleep(long millis) {

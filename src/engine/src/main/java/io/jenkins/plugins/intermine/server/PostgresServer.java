@@ -116,7 +116,7 @@ public final class PostgresServer {
       int chosen = port == 0 ? Ports.free() : port;
       LogFile messages = LogFile.fromHere(log);
       try {
-        return awaitReady(launch(chosen, lifetime), messages, chosen);
+        return launched(launch(chosen, lifetime), messages, chosen);
       } catch (MineException e) {
         boolean lost = port == 0 && e.getMessage().contains("is taken");
         if (!lost || attempt >= ATTEMPTS) {
@@ -149,19 +149,29 @@ public final class PostgresServer {
     }
   }
 
+  private int launched(RunningProcess process, LogFile messages, int port) {
+    try {
+      return awaitReady(process, messages, port);
+    } catch (MineException e) {
+      process.end(Duration.ofSeconds(10));
+      throw e;
+    }
+  }
+
+  /**
+   * @param process the server that was just started; null for one that ran already
+   */
   private int awaitReady(RunningProcess process, LogFile messages, int port) {
     boolean done =
         Patience.until(
             START,
+            runner,
             () ->
                 running().filter(PostmasterPid::ready).isPresent()
                     || (process == null ? running().isEmpty() : !process.isAlive()));
     Optional<PostmasterPid> server = running();
     if (done && server.isPresent()) {
       return server.get().port();
-    }
-    if (process != null && process.isAlive()) {
-      process.end(Duration.ofSeconds(10));
     }
     throw ServerFailure.start("PostgreSQL", port, lastWord(messages), log);
   }

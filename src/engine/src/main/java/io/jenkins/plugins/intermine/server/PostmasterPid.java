@@ -1,7 +1,6 @@
 package io.jenkins.plugins.intermine.server;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +31,7 @@ record PostmasterPid(ProcessId process, int port, boolean ready) {
       int port = Integer.parseInt(lines.get(PORT_LINE).strip());
       boolean ready = lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
       return ProcessId.of(pid)
-          .filter(process -> worksIn(Path.of("/proc", Long.toString(pid)), data))
+          .filter(process -> new WorkingProcesses(data).isServer(pid))
           .map(process -> new PostmasterPid(process, port, ready));
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
@@ -46,31 +45,9 @@ record PostmasterPid(ProcessId process, int port, boolean ready) {
    */
   static void removeStale(Path data) throws IOException {
     Path file = data.resolve(FILE);
-    if (Files.exists(file) && Patience.until(SESSIONS_END, () -> !anyWorksIn(data))) {
+    if (Files.exists(file)
+        && Patience.until(SESSIONS_END, () -> !new WorkingProcesses(data).any())) {
       Files.deleteIfExists(file);
-    }
-  }
-
-  private static boolean anyWorksIn(Path data) {
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-      for (Path process : processes) {
-        if (worksIn(process, data)) {
-          return true;
-        }
-      }
-      return false;
-    } catch (IOException e) {
-      throw ServerFailure.of("can't look at the processes of this machine", e);
-    }
-  }
-
-  /** Every process of PostgreSQL has the data folder as its working directory. */
-  private static boolean worksIn(Path process, Path data) {
-    try {
-      return Files.readSymbolicLink(process.resolve("cwd")).equals(data.toRealPath());
-    } catch (IOException e) {
-      // It has just ended, or is another account's.
-      return false;
     }
   }
 }

@@ -125,7 +125,7 @@ public final class SolrServer {
         launch(chosen, lifetime);
         return chosen;
       } catch (MineException e) {
-        ServerState.delete(folder);
+        stop();
         boolean lost = port == 0 && e.getMessage().contains("is taken");
         if (!lost || attempt >= ATTEMPTS) {
           throw e;
@@ -143,11 +143,10 @@ public final class SolrServer {
     }
     LogFile messages = LogFile.fromHere(console());
     Command command = new Command(words(port), folder, Map.of(), console(), lifetime);
+    ServerState.writeStarting(folder, port);
     RunningProcess process = runner.start(command, line -> {});
     Optional<ProcessId> id = ProcessId.of(process.pid());
-    if (id.isPresent()) {
-      ServerState.write(folder, process.pid(), port);
-    }
+    id.ifPresent(each -> ServerState.write(folder, each, port));
     awaitAnswer(id.orElse(null), port, messages);
   }
 
@@ -175,12 +174,10 @@ public final class SolrServer {
   }
 
   private void awaitAnswer(ProcessId process, int port, LogFile messages) {
-    boolean done = Patience.until(START, () -> process == null || !process.isAlive() || isUp(port));
+    boolean done =
+        Patience.until(START, runner, () -> process == null || !process.isAlive() || isUp(port));
     if (done && process != null && process.isAlive()) {
       return;
-    }
-    if (process != null) {
-      Signals.end(process, Duration.ofSeconds(5));
     }
     throw ServerFailure.start("Solr", port, lastWord(messages), console());
   }

@@ -97,11 +97,12 @@ public final class TomcatServer {
       throw ServerFailure.of("Tomcat can't start in " + base, e);
     }
     LogFile messages = LogFile.fromHere(log);
+    ServerState.writeStarting(base, folder.port());
     RunningProcess process =
         runner.start(new Command(words(), base, Map.of(), log, lifetime), line -> {});
     ProcessId id = ProcessId.of(process.pid()).orElse(null);
     if (id != null) {
-      ServerState.write(base, process.pid(), folder.port());
+      ServerState.write(base, id, folder.port());
     }
     awaitUp(id, folder, messages);
   }
@@ -137,7 +138,7 @@ public final class TomcatServer {
   private void awaitUp(ProcessId process, TomcatFolder folder, LogFile messages) {
     TomcatLog output = new TomcatLog(messages);
     boolean done =
-        Patience.until(START, () -> output.isUp() || process == null || !process.isAlive());
+        Patience.until(START, runner, () -> output.isUp() || process == null || !process.isAlive());
     if (done && output.isUp() && output.failure().isEmpty()) {
       return;
     }

@@ -2,13 +2,12 @@ package io.jenkins.plugins.intermine.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.intermine.mine.MineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +16,7 @@ class ServerStateTest {
 
   @Test
   void aLivingProcessIsFound() {
-    ServerState.write(folder, ProcessHandle.current().pid(), 1234);
+    ServerState.write(folder, self(), 1234);
     assertEquals(1234, ServerState.running(folder).orElseThrow().port());
     ServerState.delete(folder);
     assertTrue(ServerState.running(folder).isEmpty());
@@ -26,16 +25,50 @@ class ServerStateTest {
   @Test
   void aProcessThatEndedIsNot() throws Exception {
     Process process = new ProcessBuilder("sleep", "60").start();
-    ServerState.write(folder, process.pid(), 1);
+    ServerState.write(folder, ProcessId.of(process.pid()).orElseThrow(), 1);
     assertTrue(ServerState.running(folder).isPresent());
     process.destroyForcibly().waitFor();
     assertTrue(ServerState.running(folder).isEmpty());
-    assertThrows(MineException.class, () -> ServerState.write(folder, process.pid(), 1));
+    assertTrue(ProcessId.of(process.pid()).isEmpty());
+  }
+
+  @Test
+  void aServerWhoseStarterWasKilledIsFound() throws Exception {
+    ServerState.writeStarting(folder, 1234);
+    assertTrue(ServerState.running(folder).isEmpty());
+    Process other = sleeper("elsewhere");
+    Process server = sleeper("-Dcatalina.base=" + folder);
+    try {
+      ServerState state = awaitRunning();
+      assertEquals(server.pid(), state.process().pid());
+      assertEquals(1234, state.port());
+    } finally {
+      server.destroyForcibly().waitFor();
+      other.destroyForcibly().waitFor();
+    }
+    assertTrue(ServerState.running(folder).isEmpty());
+  }
+
+  /** The new process is a copy of this one until it has become the program. */
+  private ServerState awaitRunning() {
+    Patience.until(Duration.ofSeconds(10), () -> ServerState.running(folder).isPresent());
+    return ServerState.running(folder).orElseThrow();
+  }
+
+  /** A program that works in the folder; words behind its own are the shell's parameters. */
+  private Process sleeper(String word) throws IOException {
+    return new ProcessBuilder("/bin/sh", "-c", "sleep 60; :", "server", word)
+        .directory(folder.toFile())
+        .start();
+  }
+
+  private static ProcessId self() {
+    return ProcessId.of(ProcessHandle.current().pid()).orElseThrow();
   }
 
   @Test
   void anotherProcessWithTheSameNumberIsNot() throws IOException {
-    ServerState.write(folder, ProcessHandle.current().pid(), 1);
+    ServerState.write(folder, self(), 1);
     Path file = folder.resolve(ServerState.FILE);
     String text = Files.readString(file);
     Files.writeString(file, text.replaceAll("\"started\"\\s*:\\s*\\d+", "\"started\":7"));
@@ -46,7 +79,7 @@ class ServerStateTest {
 
   @Test
   void aCopiedFolderIsNotServed() throws IOException {
-    ServerState.write(folder, ProcessHandle.current().pid(), 1);
+    ServerState.write(folder, self(), 1);
     Path copy = Files.createDirectory(folder.resolve("copy"));
     Files.copy(folder.resolve(ServerState.FILE), copy.resolve(ServerState.FILE));
     assertTrue(ServerState.running(copy).isEmpty());
