@@ -64,6 +64,7 @@ final class GradleSession implements AutoCloseable {
   /** Writes the settings that the daemon starts with. Must be called once before {@link #run}. */
   void prepare() throws IOException {
     Files.createDirectories(settings.gradleHome());
+    Files.createDirectories(temporary());
     Path logging = InterMineLogging.writeTo(settings.home());
     Properties properties = new Properties();
     properties.setProperty("org.gradle.daemon", "true");
@@ -76,10 +77,16 @@ final class GradleSession implements AutoCloseable {
     }
   }
 
+  private Path temporary() {
+    return settings.home().resolve("tmp");
+  }
+
   private List<String> daemonFlags(Path logging) {
     List<String> flags = new ArrayList<>();
     flags.add("-Xmx" + settings.memory());
     flags.add("-Duser.home=" + settings.home());
+    // A daemon that is killed leaves its files there, in a folder that goes with the build.
+    flags.add("-Djava.io.tmpdir=" + temporary());
     flags.add("-Dfile.encoding=UTF-8");
     flags.add("-Dlog4j.configurationFile=" + logging);
     // The pools let idle connections go only when their housekeeper runs, every 30 s by default.
@@ -92,6 +99,7 @@ final class GradleSession implements AutoCloseable {
 
   private List<String> clientFlags() {
     List<String> flags = new ArrayList<>(List.of("-Xmx256m", "-Duser.home=" + settings.home()));
+    flags.add("-Djava.io.tmpdir=" + temporary());
     if (settings.javaMajor() >= 9) {
       OPENED_PACKAGES.forEach(each -> flags.add("--add-opens=" + each + "=ALL-UNNAMED"));
     }
