@@ -40,6 +40,7 @@ final class DataAddCommand extends EngineCommand {
 
   @Override
   Answer run(Session session) throws IOException {
+    Project.refuseLeftovers(session);
     MineData data = data(session);
     List<TrackedOut> outs;
     try (DataProgress progress = new DataProgress(session.events())) {

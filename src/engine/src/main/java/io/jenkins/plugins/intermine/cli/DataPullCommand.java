@@ -52,6 +52,7 @@ final class DataPullCommand extends EngineCommand {
 
   @Override
   Answer run(Session session) throws IOException {
+    Project.refuseLeftovers(session);
     PullRequest request =
         DvcFailure.translated(
             () ->

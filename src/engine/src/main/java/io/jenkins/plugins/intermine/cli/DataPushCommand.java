@@ -37,6 +37,7 @@ final class DataPushCommand extends EngineCommand {
 
   @Override
   Answer run(Session session) throws IOException {
+    Project.refuseLeftovers(session);
     Mine mine = MineFile.read(session.repository());
     MineData data = MineData.open(session);
     String to = remote == null ? mine.data().remote().orElse(null) : remote;

@@ -61,6 +61,12 @@ final class Project {
    * written anything into the state of the build and into the bundles.
    */
   void refuseLeftovers() {
+    refuseLeftovers(session);
+  }
+
+  /** The same, for commands that read no mine.yaml. */
+  static void refuseLeftovers(Session session) {
+    MineFolders folders = new MineFolders(session.repository());
     if (session.caller().isTrusted() && Files.exists(folders.untrusted())) {
       throw new MineException(
           ExitCode.PREFLIGHT,

@@ -33,6 +33,7 @@ final class RollbackCommand extends EngineCommand {
   @Override
   Answer run(Session session) throws IOException {
     Project project = Project.open(session, offline.isOn());
+    project.refuseLeftovers();
     return Answers.deployed(project.deployment(project.environment(environment)).rollback(slot));
   }
 }

@@ -17,6 +17,7 @@ final class StartCommand extends EngineCommand {
   @Override
   Answer run(Session session) throws IOException {
     Project project = Project.open(session, options.offline());
+    project.refuseLeftovers();
     return Answers.deployed(project.deployment(project.environment(options.environment())).start());
   }
 }

@@ -337,14 +337,25 @@ class TrustTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"build", "deploy", "run", "plan"})
+  @ValueSource(
+      strings = {
+        "build",
+        "deploy",
+        "run",
+        "plan",
+        "rollback",
+        "start",
+        "data add x",
+        "data pull",
+        "data push"
+      })
   void whatAStrangersRevisionLeftIsNotGoneOnWith(String command) throws IOException {
     Files.createDirectories(mine.resolve(".mine/untrusted/tools"));
     assertEnded(
         ExitCode.PREFLIGHT,
         mine.resolve(".mine")
             + ": a revision that is not trusted was built here; remove that folder, and build again",
-        terminal(Map.of()).mine(command));
+        terminal(Map.of()).mine(command.split(" ")));
   }
 
   @Test
