@@ -1,7 +1,7 @@
 package io.jenkins.plugins.intermine.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -18,7 +18,7 @@ import org.kohsuke.stapler.verb.POST;
  * can change a repository could have a secret sent to an address of their own; so it is not the
  * repository but this rule that says where to.
  */
-public final class CredentialRule extends AbstractDescribableImpl<CredentialRule> {
+public final class CredentialRule implements Describable<CredentialRule> {
   private final String credentialsId;
   private final String origin;
 

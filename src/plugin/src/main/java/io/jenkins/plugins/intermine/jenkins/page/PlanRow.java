@@ -18,18 +18,18 @@ public final class PlanRow {
 
   PlanRow(String id, String label, String kind) {
     this.id = id;
-    this.label = text(label, id);
-    this.kind = text(kind, "");
+    this.label = PlanSummary.shown(label, id);
+    this.kind = PlanSummary.shown(kind, "");
   }
 
   synchronized void start(Instant at, String newLabel) {
     status = PlanStatus.RUNNING;
     started = at;
-    label = text(newLabel, label);
+    label = PlanSummary.shown(newLabel, label);
   }
 
   synchronized void progress(Event.StepProgress event) {
-    String unit = text(event.unit(), "");
+    String unit = PlanSummary.shown(event.unit(), "");
     String done = event.total() > 0 ? event.done() + " of " + event.total() : "" + event.done();
     progress = (done + " " + unit).strip();
   }
@@ -37,7 +37,7 @@ public final class PlanRow {
   synchronized void end(Event.StepEnded event) {
     status = PlanStatus.of(event.outcome());
     millis = event.millis();
-    detail = text(event.detail(), "");
+    detail = PlanSummary.shown(event.detail(), "");
   }
 
   /** The run ended without a word about this step. */
@@ -84,9 +84,5 @@ public final class PlanRow {
     }
     boolean running = status == PlanStatus.RUNNING && started != null;
     return running ? Math.max(0, Duration.between(started, now).toMillis()) : -1;
-  }
-
-  private static String text(String given, String otherwise) {
-    return given == null ? otherwise : given;
   }
 }

@@ -17,9 +17,12 @@ import java.util.Map;
 public final class PlanSummary {
 
   /** The agent writes the events: these bounds keep a broken one from filling the memory. */
-  static final int MAX_ROWS = 5_000;
+  static final int MAX_ROWS = 2_000;
 
   static final int MAX_NOTES = 100;
+
+  /** Characters of a text; the whole of it is in the build's log. */
+  static final int MAX_TEXT = 500;
 
   private final Map<String, PlanRow> rows = new LinkedHashMap<>();
   private final Deque<PlanNote> notes = new ArrayDeque<>();
@@ -62,6 +65,12 @@ public final class PlanSummary {
     if (notes.size() > MAX_NOTES) {
       notes.removeFirst();
     }
+  }
+
+  /** A text that a page can hold. */
+  static String shown(String text, String otherwise) {
+    String given = text == null ? otherwise : text;
+    return given.length() <= MAX_TEXT ? given : given.substring(0, MAX_TEXT) + "…";
   }
 
   /** The run is over: what still seems to run was cut off. */

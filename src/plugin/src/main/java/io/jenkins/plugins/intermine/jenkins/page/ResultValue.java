@@ -8,7 +8,6 @@ import java.util.Map;
 
 /** A value of the engine's result, as the page shows it. */
 public final class ResultValue {
-  private static final int MAX_LENGTH = 500;
   private static final int MAX_VALUES = 100;
 
   private final String name;
@@ -16,7 +15,7 @@ public final class ResultValue {
 
   ResultValue(String name, String text) {
     this.name = name;
-    this.text = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
+    this.text = PlanSummary.shown(text, "");
   }
 
   /** The values that fit in a table; what is nested is written as {@code outer.inner}. */

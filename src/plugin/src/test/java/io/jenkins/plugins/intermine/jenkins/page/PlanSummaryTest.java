@@ -83,6 +83,20 @@ class PlanSummaryTest {
     assertEquals(PlanSummary.MAX_ROWS, summary.getTotal());
   }
 
+  @Test
+  void noTextIsTooLongForAPage() {
+    String longest = "x".repeat(PlanSummary.MAX_TEXT);
+    add(new Event.StepStarted("step", longest + "y"));
+    add(new Event.StepEnded("step", Event.Outcome.DONE, 1, longest + "y"));
+    add(new Event.Note(Event.Level.INFO, longest));
+    add(new Event.Note(Event.Level.INFO, longest + "y"));
+
+    assertEquals(longest + "…", row(0).getLabel());
+    assertEquals(longest + "…", row(0).getDetail());
+    assertEquals(longest, summary.getNotes().get(0).getText());
+    assertEquals(longest + "…", summary.getNotes().get(1).getText());
+  }
+
   private PlanRow row(int index) {
     return summary.getRows().get(index);
   }
