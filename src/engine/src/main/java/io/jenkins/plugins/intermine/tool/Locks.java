@@ -1,10 +1,12 @@
 package io.jenkins.plugins.intermine.tool;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,6 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Locks {
   /** Java's file locks are of the process as a whole, so threads need a lock of their own. */
   private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private Locks() {}
 
@@ -26,7 +30,7 @@ final class Locks {
       FileChannel channel =
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
-        channel.lock();
+        await(channel);
         return new Held(lock, channel);
       } catch (IOException | RuntimeException e) {
         channel.close();
@@ -35,6 +39,22 @@ final class Locks {
     } catch (IOException | RuntimeException e) {
       lock.unlock();
       throw e;
+    }
+  }
+
+  /**
+   * Asks again and again. The kernel, waiting for us, would take the threads of a process for one:
+   * two processes that install several tools at once can seem to wait for each other, and one of
+   * them gets EDEADLK.
+   */
+  private static void await(FileChannel channel) throws IOException {
+    try {
+      while (channel.tryLock() == null) {
+        Thread.sleep(PAUSE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for another mine");
     }
   }
 
