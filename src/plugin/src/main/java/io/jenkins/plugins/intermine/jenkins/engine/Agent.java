@@ -29,19 +29,14 @@ final class Agent {
   /**
    * Refuses to build a trusted revision where one was built that is not, and the other way round.
    *
+   * @param ground the build's workspace; the step's may be a part of it
    * @param trusted whether the revision is
    */
-  void checkGround(boolean trusted) throws IOException, InterruptedException {
+  void checkGround(String ground, boolean trusted) throws IOException, InterruptedException {
     FilePath marks = root().child("intermine-pipeline").child("ground");
-    if (!marks.act(new StrangersGround(workspace.getRemote(), trusted))) {
-      throw new AbortException(
-          "In "
-              + workspace.getRemote()
-              + " a revision was built that is "
-              + (trusted ? "not trusted" : "trusted")
-              + ", and this one is "
-              + (trusted ? "" : "not ")
-              + "; wipe the workspace out before it is built there");
+    String problem = marks.act(new StrangersGround(ground, workspace.getRemote(), trusted));
+    if (problem != null) {
+      throw new AbortException(problem);
     }
   }
 

@@ -82,7 +82,7 @@ final class CallFolder implements Serializable {
 
   /** Asks the engine to end. */
   void askToEnd(FilePath workspace) throws IOException, InterruptedException {
-    cancel(workspace).write("", "UTF-8");
+    cancel(workspace).act(new NewFile());
   }
 
   boolean hasResult(FilePath workspace) throws IOException, InterruptedException {

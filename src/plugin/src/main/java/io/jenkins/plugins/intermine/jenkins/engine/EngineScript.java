@@ -40,11 +40,18 @@ final class EngineScript {
    *
    * @param jar the engine
    * @param jdk the JDK's folder; empty lets the script choose
-   * @param workspace the folder that it works in
+   * @param ground the build's workspace
+   * @param workspace the folder that it works in: the same, or one in it
    * @param folder the folder of this run, beside the workspace
    * @param arguments the engine's command line
    */
-  record Run(String jar, String jdk, String workspace, String folder, List<String> arguments) {}
+  record Run(
+      String jar,
+      String jdk,
+      String ground,
+      String workspace,
+      String folder,
+      List<String> arguments) {}
 
   /**
    * The environment that {@link #TEXT} reads.
@@ -56,6 +63,7 @@ final class EngineScript {
     Map<String, String> environment = new TreeMap<>();
     environment.put("MINE_STEP_JAR", run.jar());
     environment.put("MINE_STEP_JDK", run.jdk());
+    environment.put("MINE_STEP_GROUND", run.ground());
     environment.put("MINE_STEP_WORKSPACE", run.workspace());
     environment.put("MINE_STEP_FOLDER", run.folder());
     environment.put("MINE_STEP_MINIMUM_JAVA", Integer.toString(MINIMUM_JAVA));

@@ -47,12 +47,15 @@ public final class FreestyleRun {
       AbstractBuild<?, ?> build, FilePath workspace, Launcher launcher, TaskListener listener)
       implements Place {
     @Override
-    public <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) throws IOException, InterruptedException {
       if (type == Run.class) {
         return type.cast(build);
       }
       if (type == FilePath.class) {
         return type.cast(workspace);
+      }
+      if (type == EnvVars.class) {
+        return type.cast(build.getEnvironment(listener));
       }
       return type == Launcher.class ? type.cast(launcher) : type.cast(listener);
     }

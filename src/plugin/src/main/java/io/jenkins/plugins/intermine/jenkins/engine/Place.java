@@ -6,7 +6,8 @@ import java.io.IOException;
 interface Place {
 
   /**
-   * What is at hand there: {@code Run}, {@code FilePath}, {@code Launcher} or {@code TaskListener}.
+   * What is at hand there: {@code Run}, {@code FilePath}, {@code EnvVars}, {@code Launcher} or
+   * {@code TaskListener}.
    *
    * @return null when it is gone, as the agent can be
    */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.intermine.jenkins.engine;
 
 import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -62,18 +65,43 @@ final class Preparation {
     FilePath workspace = place.get(FilePath.class);
     Agent agent = new Agent(workspace, place.get(Launcher.class));
     agent.check();
-    agent.checkGround(trust.isTrusted());
+    String ground = ground(workspace);
+    agent.checkGround(ground, trust.isTrusted());
     folder.make(workspace);
     EngineScript.Run run =
         new EngineScript.Run(
             agent.bringEngine(folder),
             call.jdk(),
+            ground,
             workspace.getRemote(),
             folder.path(workspace),
             arguments(workspace));
-    Map<String, String> environment = EngineScript.environment(run, confinement(trust));
+    Confinement confinement = confinement(trust);
+    Map<String, String> environment = EngineScript.environment(run, confinement);
+    if (confinement.confined()) {
+      environment.putAll(pathOutside(ground));
+    }
     environment.put(TRUST, trust.isTrusted() ? "trusted" : "untrusted");
     return new Ready(environment, secrets);
+  }
+
+  /**
+   * The build's whole workspace, of which {@code dir} makes a step use a part: a stranger's build
+   * that used all of it could write there.
+   */
+  private String ground(FilePath workspace) throws IOException, InterruptedException {
+    String whole = place.get(EnvVars.class).getOrDefault("WORKSPACE", workspace.getRemote());
+    return workspace.getRemote().startsWith(whole + "/") ? whole : workspace.getRemote();
+  }
+
+  /** Jenkins' own shell looks for programs before the script does: none of them a stranger's. */
+  private Map<String, String> pathOutside(String ground) throws IOException, InterruptedException {
+    String path = place.get(EnvVars.class).getOrDefault("PATH", "");
+    String outside =
+        Stream.of(path.split(":"))
+            .filter(each -> each.startsWith("/") && !(each + "/").startsWith(ground + "/"))
+            .collect(Collectors.joining(":"));
+    return outside.equals(path) ? Map.of() : Map.of("PATH", outside);
   }
 
   private void check(Run<?, ?> build, RevisionTrust trust) throws AbortException {

@@ -7,10 +7,18 @@
 cd "$MINE_STEP_WORKSPACE" || exit 1
 
 # Programs that lie in the workspace are a stranger's there, and must not be what starts the engine.
+# By built-in commands alone, until the PATH is free of such. The workspace is the build's whole one,
+# of which the step's may be a part, and a folder that isn't there yet could be made in it.
+ground=$(cd "$MINE_STEP_GROUND" 2>/dev/null && pwd -P) || ground=$(pwd -P)
 own() {
   case $1 in
-    "$PWD" | "$PWD"/* | [!/]*) [ -n "$MINE_STEP_CONFINED" ] ;;
-    *) false ;;
+    /*) ;;
+    *) return 0 ;;
+  esac
+  real=$(cd "$1" 2>/dev/null && pwd -P) || return 0
+  case $real in
+    "$ground" | "$ground"/*) return 0 ;;
+    *) return 1 ;;
   esac
 }
 if [ -n "$MINE_STEP_CONFINED" ]; then
@@ -31,7 +39,7 @@ java=
 tried=
 consider() {
   if [ -z "$java" ] && [ -n "$1" ]; then
-    if own "$1"; then
+    if [ -n "$MINE_STEP_CONFINED" ] && [ -e "$1" ] && own "${1%/*}"; then
       tried="$tried; $1 lies in the workspace of a revision that is not trusted"
       return
     fi
@@ -73,7 +81,7 @@ while [ "$i" -le "$count" ]; do
   i=$((i + 1))
 done
 unset MINE_STEP_JAR MINE_STEP_JDK MINE_STEP_MINIMUM_JAVA MINE_STEP_ARGUMENTS \
-  MINE_STEP_FOLDER MINE_STEP_WORKSPACE MINE_STEP_CONFINED MINE_STEP_READABLE
+  MINE_STEP_FOLDER MINE_STEP_GROUND MINE_STEP_WORKSPACE MINE_STEP_CONFINED MINE_STEP_READABLE
 if [ -z "$confined" ]; then
   exec "$java" -jar "$jar" "$@"
 fi
@@ -92,12 +100,29 @@ set -- --bind "$folder" "$folder" --ro-bind "$jar" "$jar" --chdir "$PWD" \
 old=$IFS
 IFS=$newline
 set -f
-# What git reads there it may obey: its next command runs outside. A name with a line feed in it
-# could pretend to lie elsewhere.
-for each in $(find "$PWD" -maxdepth 4 -name .mine -prune -o -name .git -print); do
-  case $each in
-    "$PWD"/*) set -- --ro-bind-try "$each" "$each" "$@" ;;
-  esac
+# What git reads there it may obey: its next command runs outside. So each .git stays as it is, and
+# where it is: the folders on the way to it become mounts too, which can't be moved away. A name with
+# a line feed in it could pretend to lie elsewhere.
+here=$(pwd -P)
+gits=$newline$(find "$PWD" -name .mine -prune -o -name .git -prune -print)$newline
+pins=
+for each in $gits; do
+  way=${each#"$PWD"}
+  way=${way%/.git}
+  if [ "$PWD$way/.git" = "$each" ] && [ "$(cd "$PWD$way" 2>/dev/null && pwd -P)" = "$here$way" ]; then
+    if [ -L "$each" ]; then
+      echo "[mine] can't confine the build of an untrusted revision: $each is a symbolic link" >&2
+      exit 98
+    fi
+    set -- --ro-bind-try "$each" "$each" "$@"
+    while [ -n "$way" ]; do
+      pins=$pins$PWD$way$newline
+      way=${way%/*}
+    done
+  fi
+done
+for each in $(printf %s "$pins" | sort -ru); do
+  set -- --bind "$each" "$each" "$@"
 done
 set -- --bind "$PWD" "$PWD" "$@"
 for each in $readable; do
@@ -132,7 +157,7 @@ for each in kcore keys kmsg kpagecgroup kpagecount kpageflags latency_stats sche
     set -- --ro-bind /dev/null "/proc/$each" "$@"
   fi
 done
-for each in bus fs irq sys; do
+for each in bus fs irq pressure sys; do
   if [ -d "/proc/$each" ]; then
     set -- --ro-bind "/proc/$each" "/proc/$each" "$@"
   fi
@@ -154,7 +179,35 @@ set -- bwrap $base --ro-bind /usr /usr --proc /proc --dev /dev --tmpfs /tmp "$@"
 for each in PATH LANG LC_ALL TZ JAVA_HOME http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY \
   NO_PROXY MINE_TRUST MINE_CREDENTIALS JENKINS_NODE_COOKIE JENKINS_SERVER_COOKIE HUDSON_COOKIE \
   BUILD_ID; do
-  eval "if [ -n \"\${$each:-}\" ]; then set -- \"$each=\$$each\" \"\$@\"; fi"
+  eval "value=\${$each:-}"
+  case $each in
+    *_proxy | *_PROXY)
+      # The password of a proxy is the agent's.
+      case $value in
+        *://*@*) value=${value%%://*}://${value##*@} ;;
+        *) value=${value##*@} ;;
+      esac
+      ;;
+  esac
+  if [ -n "$value" ]; then
+    set -- "$each=$value" "$@"
+  fi
 done
 # Not by exec: this shell is the parent, and with it everything ends, also what hides.
 env -i "$@"
+status=$?
+
+# Nothing of it runs any more. A .git that is new was made for the next git command outside, and a
+# program that runs as its owner for the other accounts of this machine: both owners are the same.
+# shellcheck disable=SC2016  # the inner shell expands it
+GITS=$gits find "$PWD" -name .mine -prune -o -name .git -prune -exec sh -c '
+  for each; do
+    case $GITS in
+      *"
+$each
+"*) ;;
+      *) echo "[mine] removed $each: the build of an untrusted revision made it" >&2; rm -rf -- "$each" ;;
+    esac
+  done' sh {} +
+find "$PWD" "$folder" -type f -perm /6000 -exec chmod ug-s -- {} +
+exit "$status"

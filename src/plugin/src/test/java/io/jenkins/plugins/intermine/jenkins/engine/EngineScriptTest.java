@@ -1,6 +1,7 @@
 package io.jenkins.plugins.intermine.jenkins.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EngineScriptTest {
   private static final String JDK = System.getProperty("java.home");
+
+  private static final Confinement CONFINED = new Confinement(true, List.of());
 
   @TempDir static Path folder;
   private static Path jar;
@@ -55,6 +59,10 @@ class EngineScriptTest {
               System.out.println(processes < 10 ? "alone" : "not alone");
               System.out.println(System.getProperty("user.name").equals("root") ? "root" : "not root");
               return;
+            }
+            if (arguments.length > 0 && arguments[0].equals("shell")) {
+              System.exit(
+                  new ProcessBuilder("/bin/sh", "-c", arguments[1]).inheritIO().start().waitFor());
             }
             for (String argument : arguments) {
               System.out.println("<" + argument + ">");
@@ -157,7 +165,12 @@ class EngineScriptTest {
     Outcome outcome =
         run(
             new EngineScript.Run(
-                jar.toString(), JDK, workspace.toString(), own.toString(), arguments),
+                jar.toString(),
+                JDK,
+                workspace.toString(),
+                workspace.toString(),
+                own.toString(),
+                arguments),
             new Confinement(true, List.of(shared.toString(), "/nowhere/at all")),
             workspace,
             Map.of());
@@ -195,9 +208,10 @@ class EngineScriptTest {
                 jar.toString(),
                 JDK,
                 workspace.toString(),
+                workspace.toString(),
                 Files.createDirectories(folder.resolve("checked out@tmp")).toString(),
                 List.of("look", git.toString(), inner.toString(), elsewhere.toString())),
-            new Confinement(true, List.of()),
+            CONFINED,
             workspace,
             Map.of());
 
@@ -219,8 +233,13 @@ class EngineScriptTest {
     Outcome outcome =
         run(
             new EngineScript.Run(
-                jar.toString(), "", workspace.toString(), workspace.toString(), List.of("x")),
-            new Confinement(true, List.of()),
+                jar.toString(),
+                "",
+                workspace.toString(),
+                workspace.toString(),
+                workspace.toString(),
+                List.of("x")),
+            CONFINED,
             workspace,
             Map.of(
                 "PATH",
@@ -232,16 +251,137 @@ class EngineScriptTest {
   }
 
   @Test
+  void norInAFolderAroundTheSteps() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path ground = Files.createDirectories(folder.resolve("whole"));
+    Path part = Files.createDirectories(ground.resolve("part"));
+    Path bin = Files.createDirectories(ground.resolve("jdk/bin"));
+    for (String name : List.of("java", "bwrap", "sed", "id", "readlink", "find", "sort", "chmod")) {
+      Path program = Files.writeString(bin.resolve(name), "#!/bin/sh\necho a stranger\n");
+      assertTrue(program.toFile().setExecutable(true));
+    }
+    Path link = Files.createSymbolicLink(folder.resolve("tools"), bin);
+    EngineScript.Run run =
+        new EngineScript.Run(
+            jar.toString(), "", ground.toString(), part.toString(), part.toString(), List.of("x"));
+    String path = bin + "::" + link + ":" + part.resolve("none") + ":" + JDK + "/bin:/usr/bin:/bin";
+
+    Outcome outcome = run(run, CONFINED, part, Map.of("PATH", path, "JAVA_HOME", ground + "/jdk"));
+
+    assertEquals("<x>\n", outcome.output());
+  }
+
+  @Test
+  void theWayToWhatGitReadsCannotBeMovedAway() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("nested"));
+    Path config = workspace.resolve("deep/mine/.git/config");
+    Files.createDirectories(config.getParent());
+    Files.createDirectories(workspace.resolve("deep/.git"));
+
+    shell(
+        workspace,
+        "for each in deep/mine deep; do mv $each moved; done; mkdir -p deep/mine/.git;"
+            + " echo evil > deep/mine/.git/config; rm -rf deep");
+
+    assertTrue(Files.isDirectory(config.getParent()));
+    assertFalse(Files.exists(config));
+    assertFalse(Files.exists(workspace.resolve("moved")));
+  }
+
+  @Test
+  void whatGitWouldReadIsRemovedWhereItIsNew() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("checked out anew"));
+    Path git = Files.createDirectories(workspace.resolve(".git"));
+
+    Outcome outcome =
+        shell(workspace, "mkdir -p a/b/c/d/e/.git; ln -s / b.git; mkdir b; ln -s / b/.git; exit 3");
+
+    assertEquals(3, outcome.exitCode());
+    assertTrue(Files.isDirectory(git));
+    assertTrue(Files.isDirectory(workspace.resolve("a/b/c/d/e")));
+    assertFalse(Files.exists(workspace.resolve("a/b/c/d/e/.git")));
+    assertFalse(Files.exists(workspace.resolve("b/.git"), LinkOption.NOFOLLOW_LINKS));
+    assertTrue(
+        outcome
+            .output()
+            .contains(
+                "[mine] removed " + workspace + "/b/.git: the build of an untrusted revision made"),
+        outcome.output());
+  }
+
+  @Test
+  void aLinkInThePlaceOfAGitFolderIsRefused() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("with a link"));
+    Path link = Files.createSymbolicLink(workspace.resolve(".git"), Path.of("/etc/ssl"));
+
+    Outcome outcome = shell(workspace, "true");
+
+    assertEquals(EngineScript.NO_CONFINEMENT, outcome.exitCode());
+    assertEquals(
+        "[mine] can't confine the build of an untrusted revision: "
+            + link
+            + " is a symbolic link\n",
+        outcome.output());
+  }
+
+  @Test
+  void noProgramRunsAsItsOwnerAfterwards() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("with a shell"));
+
+    shell(workspace, "cp /bin/sh 'a shell'; chmod 6755 'a shell'");
+
+    assertEquals(
+        0755, (Integer) Files.getAttribute(workspace.resolve("a shell"), "unix:mode") & 07777);
+  }
+
+  @Test
+  void thePasswordOfAProxyIsNotInTheConfinement() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("behind a proxy"));
+
+    Outcome outcome =
+        shell(
+            workspace,
+            "echo $http_proxy $HTTPS_PROXY $no_proxy",
+            Map.of(
+                "http_proxy", "http://me:p@ss@proxy:3128/",
+                "HTTPS_PROXY", "me:secret@proxy:3128",
+                "no_proxy", "localhost"));
+
+    assertEquals("http://proxy:3128/ proxy:3128 localhost\n", outcome.output());
+  }
+
+  private static Outcome shell(Path workspace, String script) throws Exception {
+    return shell(workspace, script, Map.of());
+  }
+
+  private static Outcome shell(Path workspace, String script, Map<String, String> more)
+      throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    String place = workspace.toString();
+    return run(
+        new EngineScript.Run(jar.toString(), JDK, place, place, place, List.of("shell", script)),
+        CONFINED,
+        workspace,
+        more);
+  }
+
+  @Test
   void argumentsArriveInTheConfinementToo() throws Exception {
     assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path apart = Files.createDirectories(folder.resolve("a workspace"));
     List<String> arguments = List.of("a b", "", "$HOME `id`", "two\nlines", "*");
 
     Outcome outcome =
         run(
             new EngineScript.Run(
-                jar.toString(), JDK, folder.toString(), folder.toString(), arguments),
-            new Confinement(true, List.of()),
-            folder,
+                jar.toString(),
+                JDK,
+                apart.toString(),
+                apart.toString(),
+                apart.toString(),
+                arguments),
+            CONFINED,
+            apart,
             Map.of());
 
     StringBuilder expected = new StringBuilder();
@@ -252,13 +392,19 @@ class EngineScriptTest {
   @Test
   void noSecretOfTheEnvironmentIsInTheConfinement() throws Exception {
     assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path apart = Files.createDirectories(folder.resolve("a workspace"));
 
     Outcome outcome =
         run(
             new EngineScript.Run(
-                jar.toString(), JDK, folder.toString(), folder.toString(), List.of("look")),
-            new Confinement(true, List.of()),
-            folder,
+                jar.toString(),
+                JDK,
+                apart.toString(),
+                apart.toString(),
+                apart.toString(),
+                List.of("look")),
+            CONFINED,
+            apart,
             Map.of("DEPLOY_TOKEN", "secret", "MINE_TRUST", "untrusted"));
 
     assertEquals("MINE_TRUST\nalone\nnot root\n", outcome.output());
@@ -274,8 +420,13 @@ class EngineScriptTest {
     Outcome outcome =
         run(
             new EngineScript.Run(
-                jar.toString(), JDK, workspace.toString(), workspace.toString(), List.of("x")),
-            new Confinement(true, List.of()),
+                jar.toString(),
+                JDK,
+                workspace.toString(),
+                workspace.toString(),
+                workspace.toString(),
+                List.of("x")),
+            CONFINED,
             workspace,
             Map.of("PATH", bin + ":/usr/bin:/bin"));
 
@@ -324,7 +475,13 @@ class EngineScriptTest {
   private static Outcome run(String jdk, List<String> arguments, Map<String, String> more)
       throws Exception {
     return run(
-        new EngineScript.Run(jar.toString(), jdk, folder.toString(), folder.toString(), arguments),
+        new EngineScript.Run(
+            jar.toString(),
+            jdk,
+            folder.toString(),
+            folder.toString(),
+            folder.toString(),
+            arguments),
         Confinement.NONE,
         folder,
         more);

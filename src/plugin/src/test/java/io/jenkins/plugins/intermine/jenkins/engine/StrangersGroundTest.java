@@ -1,6 +1,8 @@
 package io.jenkins.plugins.intermine.jenkins.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -22,7 +24,12 @@ class StrangersGroundTest {
   }
 
   private boolean mayBuild(Path place, boolean trusted) throws IOException {
-    return new StrangersGround(place.toString(), trusted).invoke(marks.toFile(), null);
+    return ask(place, trusted) == null;
+  }
+
+  private String ask(Path place, boolean trusted) throws IOException {
+    return new StrangersGround(workspace.toString(), place.toString(), trusted)
+        .invoke(marks.toFile(), null);
   }
 
   @Test
@@ -58,5 +65,40 @@ class StrangersGroundTest {
     assertTrue(mayBuild(workspace, true));
     assertTrue(mayBuild(workspace, true));
     assertFalse(mayBuild(workspace, false));
+  }
+
+  @Test
+  void norAroundWhereAStrangersWas() throws IOException {
+    mayBuild(workspace.resolve("inner"), false);
+
+    assertEquals(
+        "In "
+            + workspace.resolve("inner")
+            + " a revision was built that is not trusted, and this one is trusted; wipe the"
+            + " workspace out before it is built there",
+        ask(workspace, true));
+    assertTrue(mayBuild(workspace.resolve("innermost"), true));
+  }
+
+  @Test
+  void noLinkOfTheWorkspaceLeadsElsewhere() throws IOException {
+    Path victim = Files.createDirectories(folder.resolve("workspace/victim"));
+    Path link = Files.createSymbolicLink(workspace.resolve("mine"), victim);
+
+    assertEquals(
+        link + " is a symbolic link, through which mine would write elsewhere; remove the link",
+        ask(link.resolve("x"), false));
+    assertFalse(Files.exists(victim.resolve("x")));
+  }
+
+  @Test
+  void theAdministratorsLinksAreFollowed() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("disk"), folder.resolve("workspace"));
+    Path place = link.resolve("mine");
+
+    assertNull(
+        new StrangersGround(place.toString(), place.toString(), false)
+            .invoke(marks.toFile(), null));
+    assertFalse(mayBuild(workspace, true));
   }
 }
