@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.build;
 
 import io.jenkins.plugins.intermine.exec.Command;
 import io.jenkins.plugins.intermine.exec.ProcessRunner;
+import io.jenkins.plugins.intermine.file.Folders;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ final class GradleSession implements AutoCloseable {
   /** Writes the settings that the daemon starts with. Must be called once before {@link #run}. */
   void prepare() throws IOException {
     Files.createDirectories(settings.gradleHome());
+    Folders.delete(temporary());
     Files.createDirectories(temporary());
     Path logging = InterMineLogging.writeTo(settings.home());
     Properties properties = new Properties();
@@ -85,7 +87,7 @@ final class GradleSession implements AutoCloseable {
     List<String> flags = new ArrayList<>();
     flags.add("-Xmx" + settings.memory());
     flags.add("-Duser.home=" + settings.home());
-    // A daemon that is killed leaves its files there, in a folder that goes with the build.
+    // A daemon that is killed leaves its files there, and the next build removes them.
     flags.add("-Djava.io.tmpdir=" + temporary());
     flags.add("-Dfile.encoding=UTF-8");
     flags.add("-Dlog4j.configurationFile=" + logging);

@@ -116,7 +116,7 @@ public final class SolrServer {
   public int start(int port, Command.Lifetime lifetime) {
     Optional<ServerState> running = state();
     if (running.isPresent()) {
-      awaitAnswer(running.get().process(), running.get().port(), LogFile.fromHere(log));
+      awaitRunning(running.get());
       return running.get().port();
     }
     for (int attempt = 1; ; attempt++) {
@@ -131,6 +131,18 @@ public final class SolrServer {
           throw e;
         }
       }
+    }
+  }
+
+  /** One that runs and does not answer would keep the next from starting. */
+  private void awaitRunning(ServerState running) {
+    try {
+      awaitAnswer(running.process(), running.port(), LogFile.fromHere(log));
+    } catch (MineException e) {
+      if (e.exitCode() != ExitCode.ABORTED) {
+        stop();
+      }
+      throw e;
     }
   }
 

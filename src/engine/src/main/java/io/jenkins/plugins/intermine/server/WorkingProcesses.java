@@ -23,13 +23,13 @@ record WorkingProcesses(Path folder) {
   /** PostgreSQL's children write what they do in place of their command line. */
   private static final String POSTGRES_CHILD = "postgres: ";
 
-  /** Whether a process is the server that was started on this folder. */
+  /** Whether a process that is said to be the server of this folder is one of it. */
   boolean isServer(long pid) {
     Path process = PROCESSES.resolve(Long.toString(pid));
     try {
-      return worksHere(process) && names(process);
+      return worksHere(process);
     } catch (AccessDeniedException e) {
-      return names(process);
+      return belongs(process) && names(process);
     } catch (IOException e) {
       return false;
     }
@@ -40,7 +40,7 @@ record WorkingProcesses(Path folder) {
     try (DirectoryStream<Path> processes = all()) {
       for (Path process : processes) {
         long pid = Long.parseLong(process.getFileName().toString());
-        if (isServer(pid)) {
+        if (names(process) && isServer(pid)) {
           return ProcessId.of(pid);
         }
       }
@@ -68,7 +68,8 @@ record WorkingProcesses(Path folder) {
     try {
       return worksHere(process);
     } catch (AccessDeniedException e) {
-      return names(process) || words(process).get(0).startsWith(POSTGRES_CHILD);
+      return belongs(process)
+          && (names(process) || words(process).get(0).startsWith(POSTGRES_CHILD));
     } catch (IOException e) {
       // It has just ended.
       return false;
@@ -79,6 +80,15 @@ record WorkingProcesses(Path folder) {
     return Files.readSymbolicLink(process.resolve("cwd")).equals(folder.toRealPath());
   }
 
+  /** Another account's processes are none of this folder, unless the folder is that account's. */
+  private boolean belongs(Path process) {
+    try {
+      return Files.getOwner(process).equals(Files.getOwner(folder));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Servers are told their folder as a word, or as the end of one. */
   private boolean names(Path process) {
     return words(process).stream().anyMatch(word -> word.endsWith(folder.toString()));
@@ -87,7 +97,7 @@ record WorkingProcesses(Path folder) {
   private static List<String> words(Path process) {
     try {
       byte[] line = Files.readAllBytes(process.resolve("cmdline"));
-      return List.of(new String(line, StandardCharsets.UTF_8).split("\0"));
+      return List.of(new String(line, StandardCharsets.UTF_8).split("\0", -1));
     } catch (IOException e) {
       return List.of("");
     }

@@ -57,7 +57,7 @@ class ServerStateTest {
 
   /** A program that works in the folder; words behind its own are the shell's parameters. */
   private Process sleeper(String word) throws IOException {
-    return new ProcessBuilder("/bin/sh", "-c", "sleep 60; :", "server", word)
+    return new ProcessBuilder("/bin/sh", "-c", "read nothing", "server", word)
         .directory(folder.toFile())
         .start();
   }

@@ -30,11 +30,15 @@ final class Agent {
    * Refuses to build a trusted revision where one was built that is not, and the other way round.
    *
    * @param ground the build's workspace; the step's may be a part of it
+   * @param folder of the run
    * @param trusted whether the revision is
    */
-  void checkGround(String ground, boolean trusted) throws IOException, InterruptedException {
+  void checkGround(String ground, CallFolder folder, boolean trusted)
+      throws IOException, InterruptedException {
     FilePath marks = root().child("intermine-pipeline").child("ground");
-    String problem = marks.act(new StrangersGround(ground, workspace.getRemote(), trusted));
+    String problem =
+        marks.act(
+            new StrangersGround(ground, workspace.getRemote(), folder.path(workspace), trusted));
     if (problem != null) {
       throw new AbortException(problem);
     }

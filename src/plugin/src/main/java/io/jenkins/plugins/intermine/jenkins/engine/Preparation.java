@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
@@ -66,7 +67,7 @@ final class Preparation {
     Agent agent = new Agent(workspace, place.get(Launcher.class));
     agent.check();
     String ground = ground(workspace);
-    agent.checkGround(ground, trust.isTrusted());
+    agent.checkGround(ground, folder, trust.isTrusted());
     folder.make(workspace);
     EngineScript.Run run =
         new EngineScript.Run(
@@ -79,7 +80,7 @@ final class Preparation {
     Confinement confinement = confinement(trust);
     Map<String, String> environment = EngineScript.environment(run, confinement);
     if (confinement.confined()) {
-      environment.putAll(pathOutside(ground));
+      environment.putAll(outside(ground));
     }
     environment.put(TRUST, trust.isTrusted() ? "trusted" : "untrusted");
     return new Ready(environment, secrets);
@@ -94,14 +95,25 @@ final class Preparation {
     return workspace.getRemote().startsWith(whole + "/") ? whole : workspace.getRemote();
   }
 
-  /** Jenkins' own shell looks for programs before the script does: none of them a stranger's. */
-  private Map<String, String> pathOutside(String ground) throws IOException, InterruptedException {
-    String path = place.get(EnvVars.class).getOrDefault("PATH", "");
+  /**
+   * What Jenkins' own shell, which runs before the script, shall not take from the workspace. It
+   * compares names; the script looks at the folders.
+   */
+  private Map<String, String> outside(String ground) throws IOException, InterruptedException {
+    EnvVars variables = place.get(EnvVars.class);
+    Map<String, String> changed = new TreeMap<>();
+    String path = variables.getOrDefault("PATH", "");
     String outside =
         Stream.of(path.split(":"))
             .filter(each -> each.startsWith("/") && !(each + "/").startsWith(ground + "/"))
             .collect(Collectors.joining(":"));
-    return outside.equals(path) ? Map.of() : Map.of("PATH", outside);
+    if (!outside.equals(path)) {
+      changed.put("PATH", outside.isEmpty() ? "/usr/bin:/bin" : outside);
+    }
+    if (variables.containsKey("LD_LIBRARY_PATH")) {
+      changed.put("LD_LIBRARY_PATH", "");
+    }
+    return changed;
   }
 
   private void check(Run<?, ?> build, RevisionTrust trust) throws AbortException {

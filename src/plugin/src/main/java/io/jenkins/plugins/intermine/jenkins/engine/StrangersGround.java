@@ -1,14 +1,11 @@
 package io.jenkins.plugins.intermine.jenkins.engine;
 
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.intermine.file.Sha256;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
+import java.util.List;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
@@ -27,43 +24,20 @@ final class StrangersGround extends MasterToSlaveFileCallable<String> {
 
   private final String ground;
   private final String folder;
+  private final String run;
   private final boolean trusted;
 
   /**
    * @param ground the build's workspace
    * @param folder where a revision is about to be built: the same, or a folder in it
+   * @param run folder of the run, beside it
    * @param trusted whether that revision is trusted
    */
-  StrangersGround(String ground, String folder, boolean trusted) {
+  StrangersGround(String ground, String folder, String run, boolean trusted) {
     this.ground = ground;
     this.folder = folder;
+    this.run = run;
     this.trusted = trusted;
-  }
-
-  /** A folder of the disk, as a mark remembers it. */
-  private record Mark(Path path, String identity) {
-    static Mark of(Path path) throws IOException {
-      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-      return new Mark(path, Objects.toString(key, path.toString()));
-    }
-
-    static Mark read(Path file) throws IOException {
-      String[] lines = Files.readString(file).split("\n", 2);
-      return new Mark(Path.of(lines[1]), lines[0]);
-    }
-
-    void write(Path file) throws IOException {
-      Files.writeString(file, identity + "\n" + path);
-    }
-
-    /** Whether the folder is there yet. */
-    boolean holds() throws IOException {
-      return Files.isDirectory(path) && of(path).equals(this);
-    }
-
-    boolean overlaps(Path other) {
-      return path.startsWith(other) || other.startsWith(path);
-    }
   }
 
   /**
@@ -73,26 +47,33 @@ final class StrangersGround extends MasterToSlaveFileCallable<String> {
    */
   @Override
   public String invoke(File marks, VirtualChannel channel) throws IOException {
-    Path place = Path.of(folder).toAbsolutePath().normalize();
-    Path link = linkOnTheWay(place);
-    if (link != null) {
-      return link
-          + " is a symbolic link, through which mine would write elsewhere; remove the link";
+    // The steps of an agent ask in one process.
+    synchronized (StrangersGround.class) {
+      return take(new GroundMarks(marks.toPath()));
     }
-    Path real = Files.createDirectories(place).toRealPath();
-    Files.createDirectories(marks.toPath());
-    Path other = marked(marks.toPath(), real);
-    if (other != null) {
-      return "In "
-          + other
-          + " a revision was built that is "
-          + word(!trusted)
-          + ", and this one is "
-          + word(trusted)
-          + "; wipe the workspace out before it is built there";
+  }
+
+  private String take(GroundMarks marks) throws IOException {
+    for (String each : List.of(folder, run)) {
+      Path link = linkOnTheWay(Path.of(each).toAbsolutePath().normalize());
+      if (link != null) {
+        return link
+            + " is a symbolic link, through which mine would write elsewhere; remove the link";
+      }
     }
-    Mark.of(real).write(marks.toPath().resolve(prefix(trusted) + Sha256.of(real.toString())));
-    return null;
+    Path place = Files.createDirectories(Path.of(folder)).toRealPath();
+    Path other = marks.overlapping(place, !trusted);
+    if (other == null) {
+      marks.add(place, trusted);
+      return null;
+    }
+    return "In "
+        + other
+        + " a revision was built that is "
+        + word(!trusted)
+        + ", and this one is "
+        + word(trusted)
+        + "; wipe the workspace out before it is built there";
   }
 
   /** The administrator's links lead to the workspace; those in it are the repository's. */
@@ -108,25 +89,6 @@ final class StrangersGround extends MasterToSlaveFileCallable<String> {
       }
     }
     return null;
-  }
-
-  /** The folder in, at or around the place that is of the other kind. */
-  private Path marked(Path marks, Path place) throws IOException {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(marks, prefix(!trusted) + "*")) {
-      for (Path file : all) {
-        Mark mark = Mark.read(file);
-        if (!mark.holds()) {
-          Files.deleteIfExists(file);
-        } else if (mark.overlaps(place)) {
-          return mark.path();
-        }
-      }
-      return null;
-    }
-  }
-
-  private static String prefix(boolean trusted) {
-    return trusted ? "trusted-" : "untrusted-";
   }
 
   private static String word(boolean trusted) {

@@ -31,7 +31,15 @@ if [ -n "$MINE_STEP_CONFINED" ]; then
   done
   set +f
   IFS=$old
-  PATH=$path
+  PATH=${path:-/usr/bin:/bin}
+  unset LD_LIBRARY_PATH LD_PRELOAD LD_AUDIT
+  case $(pwd -P) in
+    "$ground" | "$ground"/*) ;;
+    *)
+      echo "[mine] can't confine the build of an untrusted revision: $PWD is not in $ground" >&2
+      exit 98
+      ;;
+  esac
 fi
 
 # An empty JDK variable means that JAVA_HOME and PATH are searched.
@@ -101,27 +109,26 @@ old=$IFS
 IFS=$newline
 set -f
 # What git reads there it may obey: its next command runs outside. So each .git stays as it is, and
-# where it is: the folders on the way to it become mounts too, which can't be moved away. A name with
-# a line feed in it could pretend to lie elsewhere.
-here=$(pwd -P)
-gits=$newline$(find "$PWD" -name .mine -prune -o -name .git -prune -print)$newline
+# where it is: the folders on the way to it become mounts too, which can't be moved away.
+if [ -n "$(find "$PWD" -path "*$newline*" -name .git -print)" ]; then
+  echo "[mine] can't confine the build of an untrusted revision: a .git in a folder with a line feed" >&2
+  exit 98
+fi
+gits=$newline$(find "$PWD" -name .git -prune -print)$newline
 pins=
 for each in $gits; do
-  way=${each#"$PWD"}
-  way=${way%/.git}
-  if [ "$PWD$way/.git" = "$each" ] && [ "$(cd "$PWD$way" 2>/dev/null && pwd -P)" = "$here$way" ]; then
-    if [ -L "$each" ]; then
-      echo "[mine] can't confine the build of an untrusted revision: $each is a symbolic link" >&2
-      exit 98
-    fi
-    set -- --ro-bind-try "$each" "$each" "$@"
-    while [ -n "$way" ]; do
-      pins=$pins$PWD$way$newline
-      way=${way%/*}
-    done
+  if [ -L "$each" ]; then
+    echo "[mine] can't confine the build of an untrusted revision: $each is a symbolic link" >&2
+    exit 98
   fi
+  set -- --ro-bind "$each" "$each" "$@"
+  way=${each%/.git}
+  while [ "$way" != "$PWD" ]; do
+    pins=$pins$way$newline
+    way=${way%/*}
+  done
 done
-for each in $(printf %s "$pins" | sort -ru); do
+for each in $(printf %s "$pins" | LC_ALL=C sort -ru); do
   set -- --bind "$each" "$each" "$@"
 done
 set -- --bind "$PWD" "$PWD" "$@"
@@ -174,7 +181,7 @@ if ! problem=$(bwrap $base --ro-bind / / --proc /proc --dev /dev --tmpfs /tmp tr
   exit 98
 fi
 # shellcheck disable=SC2086
-set -- bwrap $base --ro-bind /usr /usr --proc /proc --dev /dev --tmpfs /tmp "$@"
+set -- bwrap --info-fd 8 $base --ro-bind /usr /usr --proc /proc --dev /dev --tmpfs /tmp "$@"
 # Of the environment only what the engine needs, and by which Jenkins finds its processes.
 for each in PATH LANG LC_ALL TZ JAVA_HOME http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY \
   NO_PROXY MINE_TRUST MINE_CREDENTIALS JENKINS_NODE_COOKIE JENKINS_SERVER_COOKIE HUDSON_COOKIE \
@@ -193,21 +200,47 @@ for each in PATH LANG LC_ALL TZ JAVA_HOME http_proxy https_proxy no_proxy HTTP_P
     set -- "$each=$value" "$@"
   fi
 done
-# Not by exec: this shell is the parent, and with it everything ends, also what hides.
-env -i "$@"
+# Not by exec: this shell is the parent, and with it everything ends, also what hides. A signal to all
+# processes of the build must not keep it from what is left to do.
+info=$(mktemp) || exit 98
+trap : HUP INT TERM
+env -i "$@" 8>"$info"
 status=$?
+trap '' HUP INT TERM
 
-# Nothing of it runs any more. A .git that is new was made for the next git command outside, and a
-# program that runs as its owner for the other accounts of this machine: both owners are the same.
-# shellcheck disable=SC2016  # the inner shell expands it
-GITS=$gits find "$PWD" -name .mine -prune -o -name .git -prune -exec sh -c '
-  for each; do
-    case $GITS in
-      *"
-$each
-"*) ;;
-      *) echo "[mine] removed $each: the build of an untrusted revision made it" >&2; rm -rf -- "$each" ;;
-    esac
-  done' sh {} +
-find "$PWD" "$folder" -type f -perm /6000 -exec chmod ug-s -- {} +
+# The first process inside is gone when all others are.
+inside=$(sed -n 's/.*"child-pid": *\([0-9]*\).*/\1/p' "$info")
+rm -f "$info"
+patience=30
+while [ -n "$inside" ] && [ "$patience" -gt 0 ] && kill -0 "$inside" 2>/dev/null &&
+  ! grep -q '^State:.*Z' "/proc/$inside/status" 2>/dev/null; do
+  sleep 1
+  patience=$((patience - 1))
+done
+
+# A .git that is new was made for the next git command outside; and a program that runs as its owner,
+# for the other accounts of this machine: files made inside belong to the agent's account.
+left=
+find "$PWD" "$folder" -type d ! -perm -700 -exec chmod u+rwx {} \; || left="$left a locked folder,"
+find "$PWD" -path "*$newline*" -name .git -prune -exec rm -rf {} + || left="$left a .git,"
+IFS=$newline
+set -f
+for each in $(find "$PWD" -name .git -prune -print); do
+  case $gits in
+    *"$newline$each$newline"*) ;;
+    *)
+      rm -rf "$each"
+      if [ -e "$each" ] || [ -L "$each" ]; then
+        left="$left $each,"
+      else
+        echo "[mine] removed $each: the build of an untrusted revision made it" >&2
+      fi
+      ;;
+  esac
+done
+find "$PWD" "$folder" -type f -perm /6000 -exec chmod ug-s {} + || left="$left a set-user-ID file,"
+if [ -n "$left" ] || [ "$patience" = 0 ]; then
+  echo "[mine] the untrusted revision left${left:- a process,} which can't be removed; wipe $PWD out" >&2
+  exit 98
+fi
 exit "$status"

@@ -198,9 +198,6 @@ class EngineScriptTest {
     Path workspace = Files.createDirectories(folder.resolve("checked out"));
     Path git = Files.createDirectories(workspace.resolve(".git"));
     Path inner = Files.createDirectories(workspace.resolve("mine/.git"));
-    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-    Files.createDirectories(
-        workspace.resolve("x\n" + elsewhere.toString().substring(1) + "\n").resolve(".git"));
 
     Outcome outcome =
         run(
@@ -210,14 +207,12 @@ class EngineScriptTest {
                 workspace.toString(),
                 workspace.toString(),
                 Files.createDirectories(folder.resolve("checked out@tmp")).toString(),
-                List.of("look", git.toString(), inner.toString(), elsewhere.toString())),
+                List.of("look", git.toString(), inner.toString())),
             CONFINED,
             workspace,
             Map.of());
 
-    assertEquals(
-        git + " readable\n" + inner + " readable\n" + elsewhere + " absent\nalone\nnot root\n",
-        outcome.output());
+    assertEquals(git + " readable\n" + inner + " readable\nalone\nnot root\n", outcome.output());
   }
 
   @Test
@@ -278,14 +273,42 @@ class EngineScriptTest {
     Files.createDirectories(config.getParent());
     Files.createDirectories(workspace.resolve("deep/.git"));
 
-    shell(
-        workspace,
-        "for each in deep/mine deep; do mv $each moved; done; mkdir -p deep/mine/.git;"
-            + " echo evil > deep/mine/.git/config; rm -rf deep");
+    Outcome outcome =
+        shell(
+            workspace,
+            "for each in deep/mine deep; do mv $each moved; done; mkdir -p deep/mine/.git;"
+                + " echo evil > deep/mine/.git/config; cat deep/mine/.git/config; rm -rf deep");
 
+    assertFalse(outcome.output().contains("evil"), outcome.output());
     assertTrue(Files.isDirectory(config.getParent()));
     assertFalse(Files.exists(config));
-    assertFalse(Files.exists(workspace.resolve("moved")));
+  }
+
+  @Test
+  void noModeHidesWhatIsNew() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("with locked folders"));
+
+    shell(
+        workspace,
+        "mkdir -p a/.git b/.git/c x/.mine/.git; cp /bin/sh a/shell; chmod 4755 a/shell;"
+            + " chmod 0311 a; chmod 0555 b/.git; mkdir -p 'l\nf/.git'");
+
+    try (Stream<Path> all = Files.walk(workspace)) {
+      assertEquals(List.of(), all.filter(each -> each.endsWith(".git")).toList());
+    }
+    assertEquals(
+        0755, (Integer) Files.getAttribute(workspace.resolve("a/shell"), "unix:mode") & 07777);
+  }
+
+  @Test
+  void whatOutlivesTheEngineIsGoneBeforeTheWorkspaceIsCleared() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("with a daemon"));
+
+    shell(
+        workspace,
+        "(trap '' TERM; while mkdir -p x/.git; do :; done) > /dev/null 2>&1 & sleep 0.2; exit 0");
+
+    assertFalse(Files.exists(workspace.resolve("x/.git")));
   }
 
   @Test
@@ -307,6 +330,14 @@ class EngineScriptTest {
             .contains(
                 "[mine] removed " + workspace + "/b/.git: the build of an untrusted revision made"),
         outcome.output());
+  }
+
+  @Test
+  void aFolderWithALineFeedThatGitReadsIsRefused() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("with a line feed"));
+    Files.createDirectories(workspace.resolve("x\n/.git"));
+
+    assertEquals(EngineScript.NO_CONFINEMENT, shell(workspace, "true").exitCode());
   }
 
   @Test
@@ -358,8 +389,9 @@ class EngineScriptTest {
       throws Exception {
     assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
     String place = workspace.toString();
+    String own = Files.createDirectories(Path.of(place + "@tmp/run")).toString();
     return run(
-        new EngineScript.Run(jar.toString(), JDK, place, place, place, List.of("shell", script)),
+        new EngineScript.Run(jar.toString(), JDK, place, place, own, List.of("shell", script)),
         CONFINED,
         workspace,
         more);

@@ -3,11 +3,13 @@ package io.jenkins.plugins.intermine.jenkins.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ class StrangersGroundTest {
   }
 
   private String ask(Path place, boolean trusted) throws IOException {
-    return new StrangersGround(workspace.toString(), place.toString(), trusted)
+    return new StrangersGround(workspace.toString(), place.toString(), place + "@tmp/x", trusted)
         .invoke(marks.toFile(), null);
   }
 
@@ -59,7 +61,10 @@ class StrangersGroundTest {
   @Test
   void untilTheFolderWasMadeAnew() throws IOException {
     mayBuild(workspace, false);
-    Files.move(workspace, folder.resolve("removed"));
+    Files.writeString(workspace.resolve("left"), "of the stranger");
+    assertFalse(mayBuild(workspace, true));
+    Files.delete(workspace.resolve("left"));
+    Files.delete(workspace);
     Files.createDirectories(workspace);
 
     assertTrue(mayBuild(workspace, true));
@@ -81,6 +86,24 @@ class StrangersGroundTest {
   }
 
   @Test
+  void norWhereTheMarksAreDamaged() throws IOException {
+    mayBuild(workspace, false);
+    try (Stream<Path> all = Files.list(marks)) {
+      Files.writeString(all.findFirst().orElseThrow(), "half a li");
+    }
+
+    assertThrows(IOException.class, () -> mayBuild(workspace, true));
+  }
+
+  @Test
+  void noLinkInPlaceOfTheFolderOfTheRun() throws IOException {
+    Path inner = Files.createDirectories(workspace.resolve("inner"));
+    Files.createSymbolicLink(workspace.resolve("inner@tmp"), folder);
+
+    assertTrue(ask(inner, false).startsWith(workspace + "/inner@tmp is a symbolic link"));
+  }
+
+  @Test
   void noLinkOfTheWorkspaceLeadsElsewhere() throws IOException {
     Path victim = Files.createDirectories(folder.resolve("workspace/victim"));
     Path link = Files.createSymbolicLink(workspace.resolve("mine"), victim);
@@ -97,7 +120,7 @@ class StrangersGroundTest {
     Path place = link.resolve("mine");
 
     assertNull(
-        new StrangersGround(place.toString(), place.toString(), false)
+        new StrangersGround(place.toString(), place.toString(), place + "@tmp/x", false)
             .invoke(marks.toFile(), null));
     assertFalse(mayBuild(workspace, true));
   }
