@@ -26,7 +26,8 @@ final class Admission {
    * @param command the command
    * @param name how it is called, e.g. {@code data push}
    * @throws MineException with {@code REFUSED} for what a revision that is not trusted may not do,
-   *     {@code INVALID} for a repository that would lead the engine's writes elsewhere
+   *     {@code PREFLIGHT} where such a revision was built and a trusted one goes on, {@code
+   *     INVALID} for a repository that would lead the engine's writes elsewhere
    */
   void check(EngineCommand command, String name) throws IOException {
     TrustedOnly only = command.getClass().getAnnotation(TrustedOnly.class);
@@ -38,8 +39,22 @@ final class Admission {
     }
     MineFolders folders = new MineFolders(session.repository());
     folders.refuseLinks();
+    if (session.caller().isTrusted()
+        && command.getClass().isAnnotationPresent(OnCleanGround.class)) {
+      refuseLeftovers(folders);
+    }
     if (!session.caller().isTrusted() && Files.isDirectory(session.repository())) {
       refuseTracked(folders.root());
+    }
+  }
+
+  private static void refuseLeftovers(MineFolders folders) {
+    if (Files.exists(folders.untrusted())) {
+      throw new MineException(
+          ExitCode.PREFLIGHT,
+          folders.root()
+              + ": a revision that is not trusted was built here; remove that folder, and build"
+              + " again");
     }
   }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
       "A build that failed or was killed goes on from the last step that was done."
     },
     mixinStandardHelpOptions = true)
+@OnCleanGround
 final class BuildCommand extends EngineCommand {
 
   @Mixin private BuildOptions options;

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "Commit the .dvc files and .gitignore that it writes, and push the data."
     },
     mixinStandardHelpOptions = true)
+@OnCleanGround
 final class DataAddCommand extends EngineCommand {
 
   @Parameters(
@@ -40,7 +41,6 @@ final class DataAddCommand extends EngineCommand {
 
   @Override
   Answer run(Session session) throws IOException {
-    Project.refuseLeftovers(session);
     MineData data = data(session);
     List<TrackedOut> outs;
     try (DataProgress progress = new DataProgress(session.events())) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
       "When something can't be had, nothing in the repository is changed."
     },
     mixinStandardHelpOptions = true)
+@OnCleanGround
 final class DataPullCommand extends EngineCommand {
 
   @Parameters(
@@ -52,7 +53,6 @@ final class DataPullCommand extends EngineCommand {
 
   @Override
   Answer run(Session session) throws IOException {
-    Project.refuseLeftovers(session);
     PullRequest request =
         DvcFailure.translated(
             () ->

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 @TrustedOnly("an accepted change stores data")
+@OnCleanGround
 final class DataPushCommand extends EngineCommand {
 
   @Parameters(
@@ -37,7 +38,6 @@ final class DataPushCommand extends EngineCommand {
 
   @Override
   Answer run(Session session) throws IOException {
-    Project.refuseLeftovers(session);
     Mine mine = MineFile.read(session.repository());
     MineData data = MineData.open(session);
     String to = remote == null ? mine.data().remote().orElse(null) : remote;

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 @TrustedOnly("an accepted change deploys")
+@OnCleanGround
 final class DeployCommand extends EngineCommand {
 
   @Mixin private EnvironmentOptions options;
@@ -32,7 +33,6 @@ final class DeployCommand extends EngineCommand {
   @Override
   Answer run(Session session) throws IOException {
     Project project = Project.open(session, options.offline());
-    project.refuseLeftovers();
     Bundle chosen = bundle == null ? newest(project) : Bundle.open(bundle);
     return Answers.deployed(
         project

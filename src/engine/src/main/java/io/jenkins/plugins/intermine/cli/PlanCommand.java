@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
     name = "plan",
     description = "Shows what a build would do now, and what it would use again.",
     mixinStandardHelpOptions = true)
+@OnCleanGround
 final class PlanCommand extends EngineCommand {
 
   @Mixin private BuildOptions options;

@@ -19,7 +19,6 @@ import io.jenkins.plugins.intermine.mine.Problem;
 import io.jenkins.plugins.intermine.mine.ProjectXml;
 import io.jenkins.plugins.intermine.tool.ToolStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,28 +55,7 @@ final class Project {
     return folders;
   }
 
-  /**
-   * Refuses to go on with what a revision that is not trusted left here: its code could have
-   * written anything into the state of the build and into the bundles.
-   */
-  void refuseLeftovers() {
-    refuseLeftovers(session);
-  }
-
-  /** The same, for commands that read no mine.yaml. */
-  static void refuseLeftovers(Session session) {
-    MineFolders folders = new MineFolders(session.repository());
-    if (session.caller().isTrusted() && Files.exists(folders.untrusted())) {
-      throw new MineException(
-          ExitCode.PREFLIGHT,
-          folders.root()
-              + ": a revision that is not trusted was built here; remove that folder, and build"
-              + " again");
-    }
-  }
-
   MineBuild build() throws IOException {
-    refuseLeftovers();
     ProjectXml project = ProjectXml.read(session.repository().resolve(ProjectXml.NAME));
     if (!session.caller().isTrusted()) {
       refuseDataElsewhere(project);

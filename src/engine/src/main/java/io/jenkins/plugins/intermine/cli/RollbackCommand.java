@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 @TrustedOnly("an accepted change rolls back")
+@OnCleanGround
 final class RollbackCommand extends EngineCommand {
 
   @Option(
@@ -33,7 +34,6 @@ final class RollbackCommand extends EngineCommand {
   @Override
   Answer run(Session session) throws IOException {
     Project project = Project.open(session, offline.isOn());
-    project.refuseLeftovers();
     return Answers.deployed(project.deployment(project.environment(environment)).rollback(slot));
   }
 }

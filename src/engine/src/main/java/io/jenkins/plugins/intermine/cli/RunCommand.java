@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
     description = "Pulls the data, builds and deploys: from the repository to a running mine.",
     mixinStandardHelpOptions = true)
 @TrustedOnly("an accepted change deploys")
+@OnCleanGround
 final class RunCommand extends EngineCommand {
 
   @Mixin private ReleaseOption release;

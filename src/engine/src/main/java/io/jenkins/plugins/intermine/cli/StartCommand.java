@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
     description = "Starts an environment's live release again, after 'mine stop' or a reboot.",
     mixinStandardHelpOptions = true)
 @TrustedOnly("an accepted change starts and stops environments")
+@OnCleanGround
 final class StartCommand extends EngineCommand {
 
   @Mixin private EnvironmentOptions options;
@@ -17,7 +18,6 @@ final class StartCommand extends EngineCommand {
   @Override
   Answer run(Session session) throws IOException {
     Project project = Project.open(session, options.offline());
-    project.refuseLeftovers();
     return Answers.deployed(project.deployment(project.environment(options.environment())).start());
   }
 }

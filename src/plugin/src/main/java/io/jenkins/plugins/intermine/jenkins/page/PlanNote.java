@@ -13,7 +13,7 @@ public final class PlanNote {
   PlanNote(Instant at, Event.Level level, String text) {
     this.at = at;
     this.level = level == null ? Event.Level.INFO : level;
-    this.text = PlanSummary.shown(text, "");
+    this.text = PageText.shown(text, "");
   }
 
   /** When, in UTC. */

@@ -18,18 +18,18 @@ public final class PlanRow {
 
   PlanRow(String id, String label, String kind) {
     this.id = id;
-    this.label = PlanSummary.shown(label, id);
-    this.kind = PlanSummary.shown(kind, "");
+    this.label = PageText.shown(label, id);
+    this.kind = PageText.shown(kind, "");
   }
 
   synchronized void start(Instant at, String newLabel) {
     status = PlanStatus.RUNNING;
     started = at;
-    label = PlanSummary.shown(newLabel, label);
+    label = PageText.shown(newLabel, label);
   }
 
   synchronized void progress(Event.StepProgress event) {
-    String unit = PlanSummary.shown(event.unit(), "");
+    String unit = PageText.shown(event.unit(), "");
     String done = event.total() > 0 ? event.done() + " of " + event.total() : "" + event.done();
     progress = (done + " " + unit).strip();
   }
@@ -37,7 +37,7 @@ public final class PlanRow {
   synchronized void end(Event.StepEnded event) {
     status = PlanStatus.of(event.outcome());
     millis = event.millis();
-    detail = PlanSummary.shown(event.detail(), "");
+    detail = PageText.shown(event.detail(), "");
   }
 
   /** The run ended without a word about this step. */

@@ -21,9 +21,6 @@ public final class PlanSummary {
 
   static final int MAX_NOTES = 100;
 
-  /** Characters of a text; the whole of it is in the build's log. */
-  static final int MAX_TEXT = 500;
-
   private final Map<String, PlanRow> rows = new LinkedHashMap<>();
   private final Deque<PlanNote> notes = new ArrayDeque<>();
 
@@ -43,7 +40,7 @@ public final class PlanSummary {
   }
 
   private void plan(Event.PlannedStep step) {
-    if (step.id() != null && rows.size() < MAX_ROWS) {
+    if (step.id() != null && step.id().length() <= PageText.MAX && rows.size() < MAX_ROWS) {
       rows.putIfAbsent(step.id(), new PlanRow(step.id(), step.label(), step.kind()));
     }
   }
@@ -65,12 +62,6 @@ public final class PlanSummary {
     if (notes.size() > MAX_NOTES) {
       notes.removeFirst();
     }
-  }
-
-  /** A text that a page can hold. */
-  static String shown(String text, String otherwise) {
-    String given = text == null ? otherwise : text;
-    return given.length() <= MAX_TEXT ? given : given.substring(0, MAX_TEXT) + "…";
   }
 
   /** The run is over: what still seems to run was cut off. */

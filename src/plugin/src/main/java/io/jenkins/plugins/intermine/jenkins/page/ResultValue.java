@@ -15,7 +15,7 @@ public final class ResultValue {
 
   ResultValue(String name, String text) {
     this.name = name;
-    this.text = PlanSummary.shown(text, "");
+    this.text = PageText.shown(text, "");
   }
 
   /** The values that fit in a table; what is nested is written as {@code outer.inner}. */

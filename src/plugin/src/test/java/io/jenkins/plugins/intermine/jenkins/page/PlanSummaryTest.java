@@ -85,12 +85,14 @@ class PlanSummaryTest {
 
   @Test
   void noTextIsTooLongForAPage() {
-    String longest = "x".repeat(PlanSummary.MAX_TEXT);
+    String longest = "x".repeat(PageText.MAX);
     add(new Event.StepStarted("step", longest + "y"));
     add(new Event.StepEnded("step", Event.Outcome.DONE, 1, longest + "y"));
     add(new Event.Note(Event.Level.INFO, longest));
     add(new Event.Note(Event.Level.INFO, longest + "y"));
 
+    assertEquals(
+        "x".repeat(PageText.MAX - 1) + "…", PageText.shown(longest.substring(1) + "😀", ""));
     assertEquals(longest + "…", row(0).getLabel());
     assertEquals(longest + "…", row(0).getDetail());
     assertEquals(longest, summary.getNotes().get(0).getText());
