@@ -29,16 +29,17 @@ final class Agent {
   /**
    * Refuses to build a trusted revision where one was built that is not, and the other way round.
    *
-   * @param ground the build's workspace; the step's may be a part of it
+   * @param ground on which the build works
    * @param folder of the run
    * @param trusted whether the revision is
    */
-  void checkGround(String ground, CallFolder folder, boolean trusted)
+  void checkGround(Ground ground, CallFolder folder, boolean trusted)
       throws IOException, InterruptedException {
     FilePath marks = root().child("intermine-pipeline").child("ground");
     String problem =
         marks.act(
-            new StrangersGround(ground, workspace.getRemote(), folder.path(workspace), trusted));
+            new StrangersGround(
+                ground.workspace(), workspace.getRemote(), folder.path(workspace), trusted));
     if (problem != null) {
       throw new AbortException(problem);
     }
@@ -58,6 +59,11 @@ final class Agent {
       return visible.getRemote();
     }
     return jar.getRemote();
+  }
+
+  /** The folder of the agent's workspaces. */
+  String workspaces() throws AbortException {
+    return root().child("workspace").getRemote();
   }
 
   private FilePath root() throws AbortException {

@@ -40,7 +40,7 @@ final class EngineScript {
    *
    * @param jar the engine
    * @param jdk the JDK's folder; empty lets the script choose
-   * @param ground the build's workspace
+   * @param ground what builds write to: no program in it may start the engine of a stranger's
    * @param workspace the folder that it works in: the same, or one in it
    * @param folder the folder of this run, beside the workspace
    * @param arguments the engine's command line

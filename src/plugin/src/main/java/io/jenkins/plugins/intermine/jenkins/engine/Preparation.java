@@ -66,33 +66,29 @@ final class Preparation {
     FilePath workspace = place.get(FilePath.class);
     Agent agent = new Agent(workspace, place.get(Launcher.class));
     agent.check();
-    String ground = ground(workspace);
+    Ground ground = ground(agent, workspace);
     agent.checkGround(ground, folder, trust.isTrusted());
     folder.make(workspace);
     EngineScript.Run run =
         new EngineScript.Run(
             agent.bringEngine(folder),
             call.jdk(),
-            ground,
+            ground.all(),
             workspace.getRemote(),
             folder.path(workspace),
             arguments(workspace));
     Confinement confinement = confinement(trust);
     Map<String, String> environment = EngineScript.environment(run, confinement);
     if (confinement.confined()) {
-      environment.putAll(outside(ground));
+      environment.putAll(outside(ground.all()));
     }
     environment.put(TRUST, trust.isTrusted() ? "trusted" : "untrusted");
     return new Ready(environment, secrets);
   }
 
-  /**
-   * The build's whole workspace, of which {@code dir} makes a step use a part: a stranger's build
-   * that used all of it could write there.
-   */
-  private String ground(FilePath workspace) throws IOException, InterruptedException {
-    String whole = place.get(EnvVars.class).getOrDefault("WORKSPACE", workspace.getRemote());
-    return workspace.getRemote().startsWith(whole + "/") ? whole : workspace.getRemote();
+  private Ground ground(Agent agent, FilePath workspace) throws IOException, InterruptedException {
+    String known = place.get(EnvVars.class).getOrDefault("WORKSPACE", "");
+    return Ground.of(agent.workspaces(), known, workspace.getRemote());
   }
 
   /**
@@ -110,9 +106,9 @@ final class Preparation {
     if (!outside.equals(path)) {
       changed.put("PATH", outside.isEmpty() ? "/usr/bin:/bin" : outside);
     }
-    if (variables.containsKey("LD_LIBRARY_PATH")) {
-      changed.put("LD_LIBRARY_PATH", "");
-    }
+    Stream.of("LD_LIBRARY_PATH", "LD_PRELOAD", "LD_AUDIT")
+        .filter(variables::containsKey)
+        .forEach(each -> changed.put(each, ""));
     return changed;
   }
 

@@ -82,8 +82,8 @@ final class StrangersGround extends MasterToSlaveFileCallable<String> {
     if (!place.startsWith(each)) {
       return null;
     }
-    for (Path name : each.relativize(place)) {
-      each = each.resolve(name);
+    for (int i = each.getNameCount(); i < place.getNameCount(); i++) {
+      each = each.resolve(place.getName(i));
       if (Files.isSymbolicLink(each)) {
         return each;
       }

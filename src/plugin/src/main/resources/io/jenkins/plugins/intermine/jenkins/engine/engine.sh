@@ -7,8 +7,8 @@
 cd "$MINE_STEP_WORKSPACE" || exit 1
 
 # Programs that lie in the workspace are a stranger's there, and must not be what starts the engine.
-# By built-in commands alone, until the PATH is free of such. The workspace is the build's whole one,
-# of which the step's may be a part, and a folder that isn't there yet could be made in it.
+# By built-in commands alone, until the PATH is free of such. The ground is the folder of all workspaces
+# where that is known; and a folder that isn't there yet could be made in it.
 ground=$(cd "$MINE_STEP_GROUND" 2>/dev/null && pwd -P) || ground=$(pwd -P)
 own() {
   case $1 in
@@ -32,7 +32,7 @@ if [ -n "$MINE_STEP_CONFINED" ]; then
   set +f
   IFS=$old
   PATH=${path:-/usr/bin:/bin}
-  unset LD_LIBRARY_PATH LD_PRELOAD LD_AUDIT
+  unset LD_LIBRARY_PATH LD_PRELOAD LD_AUDIT JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
   case $(pwd -P) in
     "$ground" | "$ground"/*) ;;
     *)
@@ -110,8 +110,10 @@ IFS=$newline
 set -f
 # What git reads there it may obey: its next command runs outside. So each .git stays as it is, and
 # where it is: the folders on the way to it become mounts too, which can't be moved away.
-if [ -n "$(find "$PWD" -path "*$newline*" -name .git -print)" ]; then
-  echo "[mine] can't confine the build of an untrusted revision: a .git in a folder with a line feed" >&2
+# Only a stranger's folder is closed to its own account, and find would not see what is in it.
+if ! find "$PWD" -type d ! -perm -700 -exec chmod u+rwx {} \; ||
+  [ -n "$(find "$PWD" -path "*$newline*" -name .git -print)" ]; then
+  echo "[mine] can't confine the build of an untrusted revision: not every folder can be searched" >&2
   exit 98
 fi
 gits=$newline$(find "$PWD" -name .git -prune -print)$newline
@@ -170,11 +172,23 @@ for each in bus fs irq pressure sys; do
   fi
 done
 account=
-if [ "$(id -u)" = 0 ]; then
-  # An account with a name, which PostgreSQL wants.
+if [ "$(id -u)" = 0 ] || ! grep -q "^[^:]*:[^:]*:$(id -u):" /etc/passwd; then
+  # An account with a name, which PostgreSQL wants, and which is told without a directory service.
   account="--uid $(id -u nobody) --gid $(id -g nobody)"
 fi
+# Two at once could change under each other what is being mounted.
+if command -v flock > /dev/null; then
+  exec 9> "${folder%/*}/mine-confined.lock"
+  if ! flock -n 9; then
+    echo "[mine] can't confine the build of an untrusted revision: another runs in this workspace" >&2
+    exit 98
+  fi
+fi
 base="--die-with-parent --unshare-user --unshare-pid --unshare-ipc --cap-drop ALL --new-session $account"
+if bwrap --help 2>&1 | grep -q -e --disable-userns; then
+  # In a user namespace of its own, root inside could give a program the rights of root outside.
+  base="$base --disable-userns"
+fi
 # shellcheck disable=SC2086  # several words are meant
 if ! problem=$(bwrap $base --ro-bind / / --proc /proc --dev /dev --tmpfs /tmp true 2>&1); then
   echo "[mine] can't confine the build of an untrusted revision: $problem" >&2
@@ -204,13 +218,14 @@ done
 # processes of the build must not keep it from what is left to do.
 info=$(mktemp) || exit 98
 trap : HUP INT TERM
-env -i "$@" 8>"$info"
+env -i "$@" 8>"$info" 9>&-
 status=$?
 trap '' HUP INT TERM
 
-# The first process inside is gone when all others are.
+# With the first process inside all others end, whatever they did to it; and it is gone when they are.
 inside=$(sed -n 's/.*"child-pid": *\([0-9]*\).*/\1/p' "$info")
 rm -f "$info"
+[ -z "$inside" ] || kill -9 "$inside" 2>/dev/null
 patience=30
 while [ -n "$inside" ] && [ "$patience" -gt 0 ] && kill -0 "$inside" 2>/dev/null &&
   ! grep -q '^State:.*Z' "/proc/$inside/status" 2>/dev/null; do

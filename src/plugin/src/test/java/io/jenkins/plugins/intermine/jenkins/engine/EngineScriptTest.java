@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -330,6 +333,45 @@ class EngineScriptTest {
             .contains(
                 "[mine] removed " + workspace + "/b/.git: the build of an untrusted revision made"),
         outcome.output());
+  }
+
+  @Test
+  void aClosedFolderIsSearchedToo() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("with a closed folder"));
+    Path git = Files.createDirectories(workspace.resolve("a/m/.git"));
+    Files.setPosixFilePermissions(
+        workspace.resolve("a"), PosixFilePermissions.fromString("-wx--x--x"));
+
+    shell(workspace, "echo evil > a/m/.git/config; mv a/m a/n");
+
+    assertFalse(Files.exists(git.resolve("config")));
+    assertTrue(Files.isDirectory(git));
+  }
+
+  @Test
+  void twoDoNotMountTheSameWorkspaceAtOnce() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("of two"));
+    CompletableFuture<Outcome> first =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return shell(workspace, "touch begun; while [ ! -e end ]; do sleep 0.1; done");
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    while (!Files.exists(workspace.resolve("begun")) && !first.isDone()) {
+      Thread.sleep(50);
+    }
+
+    Outcome second = shell(workspace, "true");
+
+    Files.createFile(workspace.resolve("end"));
+    assertEquals(0, first.get(1, TimeUnit.MINUTES).exitCode());
+    assertEquals(
+        "[mine] can't confine the build of an untrusted revision: another runs in this workspace\n",
+        second.output());
+    assertEquals(EngineScript.NO_CONFINEMENT, second.exitCode());
   }
 
   @Test
