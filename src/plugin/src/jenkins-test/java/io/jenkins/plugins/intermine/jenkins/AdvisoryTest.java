@@ -26,12 +26,9 @@ import io.jenkins.plugins.intermine.jenkins.step.DvcPullStep;
 import io.jenkins.plugins.intermine.mine.MineException;
 import io.jenkins.plugins.intermine.mine.ProjectXml;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -137,28 +134,8 @@ class AdvisoryTest {
     assertEquals(List.of(), holding(Path.of(agent.getRemoteFS())));
   }
 
-  /** Jenkins writes there meanwhile: a file that was moved away under a search is searched for. */
   private static List<Path> holding(Path root) throws IOException {
-    while (true) {
-      try (Stream<Path> files = Files.walk(root)) {
-        return files
-            .filter(Files::isRegularFile)
-            .filter(file -> read(file).contains(PASSWORD))
-            .toList();
-      } catch (UncheckedIOException e) {
-        if (!(e.getCause() instanceof NoSuchFileException)) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Search.holding(root, PASSWORD);
   }
 
   /** 4: markup and addresses of a report that a page shows as they are, as SECURITY-3611. */

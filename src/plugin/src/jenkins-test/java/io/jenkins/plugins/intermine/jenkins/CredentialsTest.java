@@ -17,11 +17,9 @@ import io.jenkins.plugins.intermine.jenkins.config.CredentialRule;
 import io.jenkins.plugins.intermine.jenkins.config.MineConfiguration;
 import io.jenkins.plugins.intermine.jenkins.config.MineFolderProperty;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -111,21 +109,7 @@ class CredentialsTest {
     String pair =
         Base64.getEncoder().encodeToString(("reader:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     for (String secret : List.of(PASSWORD, pair)) {
-      assertEquals(List.of(), holding(build.getRootDir().toPath(), secret));
-    }
-  }
-
-  private static List<Path> holding(Path root, String text) throws Exception {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(Files::isRegularFile).filter(file -> read(file).contains(text)).toList();
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      assertEquals(List.of(), Search.holding(build.getRootDir().toPath(), secret));
     }
   }
 
