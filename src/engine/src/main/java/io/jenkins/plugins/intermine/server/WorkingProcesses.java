@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The processes of a server, by its folder: each has that folder as its working directory.
@@ -25,59 +26,48 @@ record WorkingProcesses(Path folder) {
 
   /** Whether a process that is said to be the server of this folder is one of it. */
   boolean isServer(long pid) {
-    Path process = PROCESSES.resolve(Long.toString(pid));
-    try {
-      return worksHere(process);
-    } catch (AccessDeniedException e) {
-      return belongs(process) && names(process);
-    } catch (IOException e) {
-      return false;
-    }
+    return worksHere(PROCESSES.resolve(Long.toString(pid)), this::names);
   }
 
   /** The server that was started on this folder; empty when none runs. */
   Optional<ProcessId> server() {
-    try (DirectoryStream<Path> processes = all()) {
-      for (Path process : processes) {
-        long pid = Long.parseLong(process.getFileName().toString());
-        if (names(process) && isServer(pid)) {
-          return ProcessId.of(pid);
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return first(process -> names(process) && worksHere(process, this::names))
+        .flatMap(process -> ProcessId.of(Long.parseLong(process.getFileName().toString())));
   }
 
   /** Whether a process, the server or a child that it left, may still use the folder. */
   boolean any() {
-    try (DirectoryStream<Path> processes = all()) {
+    return first(process -> worksHere(process, each -> names(each) || isPostgresChild(each)))
+        .isPresent();
+  }
+
+  private static Optional<Path> first(Predicate<Path> wanted) {
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROCESSES, "[0-9]*")) {
       for (Path process : processes) {
-        if (mayWorkHere(process)) {
-          return true;
+        if (wanted.test(process)) {
+          return Optional.of(process);
         }
       }
-      return false;
+      return Optional.empty();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw ServerFailure.of("can't look at the processes of this machine", e);
     }
   }
 
-  private boolean mayWorkHere(Path process) {
+  /**
+   * Whether a process works in this folder.
+   *
+   * @param unseen decides where that may not be seen, for the processes of the folder's account
+   */
+  private boolean worksHere(Path process, Predicate<Path> unseen) {
     try {
-      return worksHere(process);
+      return Files.readSymbolicLink(process.resolve("cwd")).equals(folder.toRealPath());
     } catch (AccessDeniedException e) {
-      return belongs(process)
-          && (names(process) || words(process).get(0).startsWith(POSTGRES_CHILD));
+      return belongs(process) && unseen.test(process);
     } catch (IOException e) {
       // It has just ended.
       return false;
     }
-  }
-
-  private boolean worksHere(Path process) throws IOException {
-    return Files.readSymbolicLink(process.resolve("cwd")).equals(folder.toRealPath());
   }
 
   /** Another account's processes are none of this folder, unless the folder is that account's. */
@@ -94,6 +84,10 @@ record WorkingProcesses(Path folder) {
     return words(process).stream().anyMatch(word -> word.endsWith(folder.toString()));
   }
 
+  private static boolean isPostgresChild(Path process) {
+    return words(process).get(0).startsWith(POSTGRES_CHILD);
+  }
+
   private static List<String> words(Path process) {
     try {
       byte[] line = Files.readAllBytes(process.resolve("cmdline"));
@@ -101,13 +95,5 @@ record WorkingProcesses(Path folder) {
     } catch (IOException e) {
       return List.of("");
     }
-  }
-
-  private static DirectoryStream<Path> all() throws IOException {
-    return Files.newDirectoryStream(PROCESSES, "[0-9]*");
-  }
-
-  private static RuntimeException unreadable(IOException e) {
-    return ServerFailure.of("can't look at the processes of this machine", e);
   }
 }

@@ -20,12 +20,14 @@ final class GroundMarks {
   private static final FileTime LONG_AGO = FileTime.fromMillis(0);
 
   private final Path folder;
+  private final boolean knowsBirth;
 
   /**
    * @param folder where the marks are, which may not be there yet
    */
-  GroundMarks(Path folder) {
-    this.folder = folder;
+  GroundMarks(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.knowsBirth = knowsBirth(folder);
   }
 
   /** Marks a folder. */
@@ -40,7 +42,6 @@ final class GroundMarks {
    * @throws IOException also for a mark that can't be read
    */
   Path overlapping(Path place, boolean trusted) throws IOException {
-    Files.createDirectories(folder);
     try (DirectoryStream<Path> marks = Files.newDirectoryStream(folder, prefix(trusted) + "*")) {
       for (Path mark : marks) {
         Path marked = stillMarked(mark);
@@ -72,11 +73,11 @@ final class GroundMarks {
   /** Device and number of the folder, and when it was made, where Java can tell. */
   private String identity(Path place) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(place, BasicFileAttributes.class);
-    return attributes.fileKey() + (knowsBirth() ? " " + attributes.creationTime() : "");
+    return attributes.fileKey() + (knowsBirth ? " " + attributes.creationTime() : "");
   }
 
   /** Some give the time of the last change instead, which says nothing. */
-  private boolean knowsBirth() throws IOException {
+  private static boolean knowsBirth(Path folder) throws IOException {
     Path probe = Files.createTempFile(folder, "probe", null);
     try {
       Files.setLastModifiedTime(probe, LONG_AGO);

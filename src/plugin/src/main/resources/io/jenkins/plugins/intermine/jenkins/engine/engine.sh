@@ -6,6 +6,11 @@
 # Where this shell calls its folder otherwise than the controller does, both must be the same.
 cd "$MINE_STEP_WORKSPACE" || exit 1
 
+refuse() {
+  echo "[mine] can't confine the build of an untrusted revision: $1" >&2
+  exit 98
+}
+
 # Programs that lie in the workspace are a stranger's there, and must not be what starts the engine.
 # By built-in commands alone, until the PATH is free of such. The ground is the folder of all workspaces
 # where that is known; and a folder that isn't there yet could be made in it.
@@ -35,10 +40,7 @@ if [ -n "$MINE_STEP_CONFINED" ]; then
   unset LD_LIBRARY_PATH LD_PRELOAD LD_AUDIT JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
   case $(pwd -P) in
     "$ground" | "$ground"/*) ;;
-    *)
-      echo "[mine] can't confine the build of an untrusted revision: $PWD is not in $ground" >&2
-      exit 98
-      ;;
+    *) refuse "$PWD is not in $ground" ;;
   esac
 fi
 
@@ -113,15 +115,13 @@ set -f
 # Only a stranger's folder is closed to its own account, and find would not see what is in it.
 if ! find "$PWD" -type d ! -perm -700 -exec chmod u+rwx {} \; ||
   [ -n "$(find "$PWD" -path "*$newline*" -name .git -print)" ]; then
-  echo "[mine] can't confine the build of an untrusted revision: not every folder can be searched" >&2
-  exit 98
+  refuse "not every folder can be searched"
 fi
 gits=$newline$(find "$PWD" -name .git -prune -print)$newline
 pins=
 for each in $gits; do
   if [ -L "$each" ]; then
-    echo "[mine] can't confine the build of an untrusted revision: $each is a symbolic link" >&2
-    exit 98
+    refuse "$each is a symbolic link"
   fi
   set -- --ro-bind "$each" "$each" "$@"
   way=${each%/.git}
@@ -180,8 +180,7 @@ fi
 if command -v flock > /dev/null; then
   exec 9> "${folder%/*}/mine-confined.lock"
   if ! flock -n 9; then
-    echo "[mine] can't confine the build of an untrusted revision: another runs in this workspace" >&2
-    exit 98
+    refuse "another runs in this workspace"
   fi
 fi
 base="--die-with-parent --unshare-user --unshare-pid --unshare-ipc --cap-drop ALL --new-session $account"
@@ -191,8 +190,7 @@ if bwrap --help 2>&1 | grep -q -e --disable-userns; then
 fi
 # shellcheck disable=SC2086  # several words are meant
 if ! problem=$(bwrap $base --ro-bind / / --proc /proc --dev /dev --tmpfs /tmp true 2>&1); then
-  echo "[mine] can't confine the build of an untrusted revision: $problem" >&2
-  exit 98
+  refuse "$problem"
 fi
 # shellcheck disable=SC2086
 set -- bwrap --info-fd 8 $base --ro-bind /usr /usr --proc /proc --dev /dev --tmpfs /tmp "$@"
@@ -216,7 +214,7 @@ for each in PATH LANG LC_ALL TZ JAVA_HOME http_proxy https_proxy no_proxy HTTP_P
 done
 # Not by exec: this shell is the parent, and with it everything ends, also what hides. A signal to all
 # processes of the build must not keep it from what is left to do.
-info=$(mktemp) || exit 98
+info=$(mktemp) || refuse "no temporary file can be made"
 trap : HUP INT TERM
 env -i "$@" 8>"$info" 9>&-
 status=$?

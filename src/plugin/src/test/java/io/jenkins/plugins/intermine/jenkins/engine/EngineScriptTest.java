@@ -203,17 +203,7 @@ class EngineScriptTest {
     Path inner = Files.createDirectories(workspace.resolve("mine/.git"));
 
     Outcome outcome =
-        run(
-            new EngineScript.Run(
-                jar.toString(),
-                JDK,
-                workspace.toString(),
-                workspace.toString(),
-                Files.createDirectories(folder.resolve("checked out@tmp")).toString(),
-                List.of("look", git.toString(), inner.toString())),
-            CONFINED,
-            workspace,
-            Map.of());
+        confined(JDK, workspace, List.of("look", git.toString(), inner.toString()), Map.of());
 
     assertEquals(git + " readable\n" + inner + " readable\nalone\nnot root\n", outcome.output());
   }
@@ -223,22 +213,13 @@ class EngineScriptTest {
     assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
     Path workspace = Files.createDirectories(folder.resolve("with programs"));
     Path bin = Files.createDirectories(workspace.resolve("bin"));
-    for (String name : List.of("java", "bwrap", "sed", "id", "readlink", "find", "dirname")) {
-      Path program = Files.writeString(bin.resolve(name), "#!/bin/sh\necho a stranger\n");
-      assertTrue(program.toFile().setExecutable(true));
-    }
+    strangersPrograms(bin, "java", "bwrap", "sed", "id", "readlink", "find", "dirname");
 
     Outcome outcome =
-        run(
-            new EngineScript.Run(
-                jar.toString(),
-                "",
-                workspace.toString(),
-                workspace.toString(),
-                workspace.toString(),
-                List.of("x")),
-            CONFINED,
+        confined(
+            "",
             workspace,
+            List.of("x"),
             Map.of(
                 "PATH",
                 bin + ":bin:" + JDK + "/bin:/usr/bin:/bin",
@@ -254,10 +235,7 @@ class EngineScriptTest {
     Path ground = Files.createDirectories(folder.resolve("whole"));
     Path part = Files.createDirectories(ground.resolve("part"));
     Path bin = Files.createDirectories(ground.resolve("jdk/bin"));
-    for (String name : List.of("java", "bwrap", "sed", "id", "readlink", "find", "sort", "chmod")) {
-      Path program = Files.writeString(bin.resolve(name), "#!/bin/sh\necho a stranger\n");
-      assertTrue(program.toFile().setExecutable(true));
-    }
+    strangersPrograms(bin, "java", "bwrap", "sed", "id", "readlink", "find", "sort", "chmod");
     Path link = Files.createSymbolicLink(folder.resolve("tools"), bin);
     EngineScript.Run run =
         new EngineScript.Run(
@@ -423,6 +401,13 @@ class EngineScriptTest {
     assertEquals("http://proxy:3128/ proxy:3128 localhost\n", outcome.output());
   }
 
+  private static void strangersPrograms(Path bin, String... names) throws IOException {
+    for (String name : names) {
+      Path program = Files.writeString(bin.resolve(name), "#!/bin/sh\necho a stranger\n");
+      assertTrue(program.toFile().setExecutable(true));
+    }
+  }
+
   private static Outcome shell(Path workspace, String script) throws Exception {
     return shell(workspace, script, Map.of());
   }
@@ -430,10 +415,17 @@ class EngineScriptTest {
   private static Outcome shell(Path workspace, String script, Map<String, String> more)
       throws Exception {
     assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    return confined(JDK, workspace, List.of("shell", script), more);
+  }
+
+  /** Runs the script where the workspace is the whole ground. */
+  private static Outcome confined(
+      String jdk, Path workspace, List<String> arguments, Map<String, String> more)
+      throws Exception {
     String place = workspace.toString();
     String own = Files.createDirectories(Path.of(place + "@tmp/run")).toString();
     return run(
-        new EngineScript.Run(jar.toString(), JDK, place, place, own, List.of("shell", script)),
+        new EngineScript.Run(jar.toString(), jdk, place, place, own, arguments),
         CONFINED,
         workspace,
         more);
@@ -445,18 +437,7 @@ class EngineScriptTest {
     Path apart = Files.createDirectories(folder.resolve("a workspace"));
     List<String> arguments = List.of("a b", "", "$HOME `id`", "two\nlines", "*");
 
-    Outcome outcome =
-        run(
-            new EngineScript.Run(
-                jar.toString(),
-                JDK,
-                apart.toString(),
-                apart.toString(),
-                apart.toString(),
-                arguments),
-            CONFINED,
-            apart,
-            Map.of());
+    Outcome outcome = confined(JDK, apart, arguments, Map.of());
 
     StringBuilder expected = new StringBuilder();
     arguments.forEach(argument -> expected.append('<').append(argument).append(">\n"));
@@ -469,16 +450,10 @@ class EngineScriptTest {
     Path apart = Files.createDirectories(folder.resolve("a workspace"));
 
     Outcome outcome =
-        run(
-            new EngineScript.Run(
-                jar.toString(),
-                JDK,
-                apart.toString(),
-                apart.toString(),
-                apart.toString(),
-                List.of("look")),
-            CONFINED,
+        confined(
+            JDK,
             apart,
+            List.of("look"),
             Map.of("DEPLOY_TOKEN", "secret", "MINE_TRUST", "untrusted"));
 
     assertEquals("MINE_TRUST\nalone\nnot root\n", outcome.output());
@@ -492,17 +467,7 @@ class EngineScriptTest {
     assertTrue(bwrap.toFile().setExecutable(true));
 
     Outcome outcome =
-        run(
-            new EngineScript.Run(
-                jar.toString(),
-                JDK,
-                workspace.toString(),
-                workspace.toString(),
-                workspace.toString(),
-                List.of("x")),
-            CONFINED,
-            workspace,
-            Map.of("PATH", bin + ":/usr/bin:/bin"));
+        confined(JDK, workspace, List.of("x"), Map.of("PATH", bin + ":/usr/bin:/bin"));
 
     assertEquals(EngineScript.NO_CONFINEMENT, outcome.exitCode());
     assertEquals(
