@@ -183,14 +183,16 @@ if command -v flock > /dev/null; then
     refuse "another runs in this workspace"
   fi
 fi
-base="--die-with-parent --unshare-user --unshare-pid --unshare-ipc --cap-drop ALL --new-session $account"
-if bwrap --help 2>&1 | grep -q -e --disable-userns; then
-  # In a user namespace of its own, root inside could give a program the rights of root outside.
-  base="$base --disable-userns"
-fi
+# In a user namespace of its own, root inside could give a program the rights of root outside.
+bounded=$(bwrap --help 2>&1 | grep -o -e --disable-userns | head -n 1)
+base="--die-with-parent --unshare-user --unshare-pid --unshare-ipc --cap-drop ALL --new-session"
+base="$base $account $bounded"
 # shellcheck disable=SC2086  # several words are meant
 if ! problem=$(bwrap $base --ro-bind / / --proc /proc --dev /dev --tmpfs /tmp true 2>&1); then
   refuse "$problem"
+fi
+if [ -z "$bounded" ] && [ "$(id -u)" = 0 ]; then
+  refuse "this agent runs as root, which wants bubblewrap 0.8 or later"
 fi
 # shellcheck disable=SC2086
 set -- bwrap --info-fd 8 $base --ro-bind /usr /usr --proc /proc --dev /dev --tmpfs /tmp "$@"
@@ -220,13 +222,27 @@ env -i "$@" 8>"$info" 9>&-
 status=$?
 trap '' HUP INT TERM
 
-# With the first process inside all others end, whatever they did to it; and it is gone when they are.
+# With the first process inside all others end. But one of them may trace it, and so hold it back: then
+# it ends when that one does. Those inside are known by their process namespace, whatever they changed.
 inside=$(sed -n 's/.*"child-pid": *\([0-9]*\).*/\1/p' "$info")
+space=$(sed -n 's/.*"pid-namespace": *\([0-9]*\).*/pid:[\1]/p' "$info")
+space=${space:-$(readlink "/proc/$inside/ns/pid")}
 rm -f "$info"
-[ -z "$inside" ] || kill -9 "$inside" 2>/dev/null
+survivors() {
+  for each in /proc/[0-9]*; do
+    # A zombie is one that nobody has asked for its exit code yet.
+    if [ "$(readlink "$each/ns/pid" 2>/dev/null)" = "$space" ] &&
+      grep -q '^State:[[:space:]]*[^Z[:space:]]' "$each/status" 2>/dev/null; then
+      echo "${each#/proc/}"
+    fi
+  done
+}
 patience=30
-while [ -n "$inside" ] && [ "$patience" -gt 0 ] && kill -0 "$inside" 2>/dev/null &&
-  ! grep -q '^State:.*Z' "/proc/$inside/status" 2>/dev/null; do
+while [ -n "$space" ] && [ "$patience" -gt 0 ]; do
+  alive=$(survivors)
+  [ -n "$alive" ] || break
+  # shellcheck disable=SC2086  # several words are meant
+  kill -9 $alive 2>/dev/null
   sleep 1
   patience=$((patience - 1))
 done

@@ -292,6 +292,78 @@ class EngineScriptTest {
     assertFalse(Files.exists(workspace.resolve("x/.git")));
   }
 
+  /** Who traces the first process inside holds it back at its end, and lives as long. */
+  @Test
+  void whoTracesTheFirstProcessIsGoneBeforeTheWorkspaceIsCleared() throws Exception {
+    assumeTrue(System.getProperty("os.arch").equals("amd64"), "NOT CHECKED: numbers of x86-64");
+    Path workspace = Files.createDirectories(folder.resolve("with a tracer"));
+    int trace = 101;
+    int seize = 0x4206;
+    int stopAtExit = 0x40;
+
+    shell(
+        workspace,
+        "perl -e '$SIG{TERM} = q(IGNORE); print syscall(%d, %d, 1, 0, %d) == 0 ? qq(traced\\n) : $!;"
+                .formatted(trace, seize, stopAtExit)
+            + " $| = 1; while (1) { mkdir q(x); mkdir q(x/.git) }' > said 2>&1 & sleep 0.5");
+
+    assertFalse(
+        Files.exists(workspace.resolve("x/.git")), Files.readString(workspace.resolve("said")));
+  }
+
+  @Test
+  void noUserNamespaceIsMadeInside() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("with a namespace"));
+
+    Outcome outcome =
+        shell(workspace, "unshare --user --map-root-user echo made 2> /dev/null; echo end");
+
+    assertEquals("end\n", outcome.output());
+  }
+
+  @Test
+  void rootWantsABubblewrapThatForbidsThem() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    assumeTrue(System.getProperty("user.name").equals("root"), "NOT CHECKED: wants root");
+    Path workspace = Files.createDirectories(folder.resolve("of root"));
+    Path bin = Files.createDirectories(folder.resolve("old"));
+    Path bwrap =
+        Files.writeString(
+            bin.resolve("bwrap"),
+            "#!/bin/sh\n[ \"$1\" = --help ] || exec " + which("bwrap") + " \"$@\"\n");
+    assertTrue(bwrap.toFile().setExecutable(true));
+
+    Outcome outcome =
+        confined(JDK, workspace, List.of("x"), Map.of("PATH", bin + ":/usr/bin:/bin"));
+
+    assertEquals(EngineScript.NO_CONFINEMENT, outcome.exitCode());
+    assertEquals(
+        "[mine] can't confine the build of an untrusted revision: "
+            + "this agent runs as root, which wants bubblewrap 0.8 or later\n",
+        outcome.output());
+  }
+
+  @Test
+  void librariesAndOptionsOfTheWorkspaceAreNotTaken() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path workspace = Files.createDirectories(folder.resolve("with libraries"));
+    for (String library : List.of("libselinux.so.1", "libjli.so")) {
+      Files.writeString(workspace.resolve(library), "a stranger's");
+    }
+
+    Outcome outcome =
+        confined(
+            JDK,
+            workspace,
+            List.of("x"),
+            Map.of(
+                "LD_LIBRARY_PATH", workspace.toString(),
+                "JDK_JAVA_OPTIONS", "--no-such-option",
+                "_JAVA_OPTIONS", "--no-such-option"));
+
+    assertEquals("<x>\n", outcome.output());
+  }
+
   @Test
   void whatGitWouldReadIsRemovedWhereItIsNew() throws Exception {
     Path workspace = Files.createDirectories(folder.resolve("checked out anew"));
