@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.intermine.exec.Cancellation;
 import io.jenkins.plugins.intermine.exec.Command.Lifetime;
+import io.jenkins.plugins.intermine.exec.LocalProcesses;
+import io.jenkins.plugins.intermine.exec.ProcessRunner;
+import io.jenkins.plugins.intermine.exec.Redactor;
 import io.jenkins.plugins.intermine.mine.ExitCode;
 import io.jenkins.plugins.intermine.mine.MineException;
 import io.jenkins.plugins.intermine.server.SolrServer.CoreKind;
@@ -14,6 +18,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,13 +44,17 @@ class SolrServerScenarioTest {
   }
 
   private SolrServer another() {
+    return with(ServerTools.runner(folder));
+  }
+
+  private SolrServer with(ProcessRunner runner) {
     return new SolrServer(
         ServerTools.install("solr"),
         folder.resolve("solr"),
         folder.resolve("logs/solr.log"),
         ServerTools.JAVA,
         "256m",
-        ServerTools.runner(folder));
+        runner);
   }
 
   private void post(String core, String path, String json) throws IOException {
@@ -56,6 +68,25 @@ class SolrServerScenarioTest {
       json.append(i == from ? "" : ",").append("{\"id\":\"").append(i).append("\"}");
     }
     post(core, "/update", json.append("]").toString());
+  }
+
+  @Test
+  void aStartThatIsNoLongerWantedEndsAndLeavesNoProcess() throws Exception {
+    Cancellation cancellation = Cancellation.none();
+    ProcessRunner runner =
+        new LocalProcesses(folder.toString(), new Redactor(), cancellation, Set.of());
+    SolrServer wanted = with(runner);
+    WorkingProcesses processes = new WorkingProcesses(folder.resolve("solr"));
+    CompletableFuture<Void> start =
+        CompletableFuture.runAsync(() -> wanted.start(0, Lifetime.BUILD));
+    assertTrue(Patience.until(Duration.ofSeconds(30), () -> processes.server().isPresent()));
+
+    cancellation.request();
+
+    ExecutionException e = assertThrows(ExecutionException.class, start::get);
+    assertEquals(ExitCode.ABORTED, ((MineException) e.getCause()).exitCode());
+    runner.endAll();
+    assertFalse(processes.any());
   }
 
   @Test
