@@ -1,11 +1,15 @@
 package io.jenkins.plugins.intermine.jenkins;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import hudson.model.Label;
 import hudson.model.Result;
 import io.jenkins.plugins.intermine.jenkins.config.MineConfiguration;
 import io.jenkins.plugins.intermine.jenkins.config.UntrustedRevisions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -53,6 +57,26 @@ class ConfinementTest {
     jenkins.assertLogContains("made the mine tinymine", build);
     jenkins.assertLogContains(" 1 added, 0 modified", build);
     jenkins.assertLogContains("ERROR: mineDeploy is refused: ", build);
+  }
+
+  @Test
+  void nothingOfTheStepLiesInTheWorkspace(JenkinsRule jenkins) throws Exception {
+    jenkins.createOnlineSlave(Label.get("mine"));
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+
+    WorkflowRun build =
+        build(
+            jenkins,
+            "sh 'mkdir part; ln -s "
+                + elsewhere
+                + " part@tmp';"
+                + " dir('part') { mineInit 'tinymine' }",
+            Result.SUCCESS);
+
+    jenkins.assertLogContains("made the mine tinymine", build);
+    try (Stream<Path> files = Files.list(elsewhere)) {
+      assertEquals(List.of(), files.toList());
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Label;
 import hudson.model.Result;
+import io.jenkins.plugins.intermine.jenkins.page.EngineRun;
 import io.jenkins.plugins.intermine.jenkins.page.MineAction;
 import io.jenkins.plugins.intermine.jenkins.page.RunStatus;
 import io.jenkins.plugins.intermine.jenkins.step.DvcPullStep;
@@ -77,9 +78,24 @@ class FreestyleTest {
       build.doStop();
 
       jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
-      assertEquals(
-          RunStatus.ABORTED, build.getAction(MineAction.class).getRuns().get(0).getStatus());
+      assertEquals(RunStatus.ABORTED, first(build).getStatus());
     }
+  }
+
+  @Test
+  void aBuildThatWasLostWithTheControllerRunsNoMore() throws Exception {
+    FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+    MineAction.of(build).next("mineBuild");
+    assertEquals(RunStatus.RUNNING, first(build).getStatus());
+
+    build.reload();
+
+    assertEquals(RunStatus.FAILED, first(build).getStatus());
+    assertEquals("the controller was lost", first(build).getReason());
+  }
+
+  private static EngineRun first(FreeStyleBuild build) {
+    return build.getAction(MineAction.class).getRuns().get(0);
   }
 
   @Test

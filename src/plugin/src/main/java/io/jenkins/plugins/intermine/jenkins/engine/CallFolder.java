@@ -17,6 +17,9 @@ final class CallFolder implements Serializable {
 
   private final String name;
 
+  /** The folder that it lies in, where that is said; else the one beside the step's folder. */
+  private volatile String parent;
+
   /**
    * @param id unique in the workspace
    */
@@ -24,12 +27,33 @@ final class CallFolder implements Serializable {
     name = "mine-step-" + id;
   }
 
+  /**
+   * Puts it beside this folder, wherever the step works: beside a part of the workspace what is in
+   * the workspace could write to it.
+   */
+  void lieBeside(FilePath workspace) throws IOException {
+    parent = temporary(workspace).getRemote();
+  }
+
   private FilePath in(FilePath workspace) throws IOException {
+    return around(workspace).child(name);
+  }
+
+  private FilePath around(FilePath workspace) throws IOException {
+    return parent == null ? temporary(workspace) : workspace.child(parent);
+  }
+
+  private static FilePath temporary(FilePath workspace) throws IOException {
     FilePath temporary = WorkspaceList.tempDir(workspace);
     if (temporary == null) {
       throw new IOException("No folder can lie beside " + workspace.getRemote());
     }
-    return temporary.child(name);
+    return temporary;
+  }
+
+  /** Beside the run's folder: what runs may write to that, and the shell reads on at its end. */
+  private FilePath script(FilePath workspace) throws IOException {
+    return around(workspace).child(name + ".sh");
   }
 
   /** Its absolute path on the agent. */
@@ -43,6 +67,7 @@ final class CallFolder implements Serializable {
 
   void delete(FilePath workspace) throws IOException, InterruptedException {
     in(workspace).deleteRecursive();
+    script(workspace).delete();
   }
 
   FilePath events(FilePath workspace) throws IOException {
@@ -59,7 +84,7 @@ final class CallFolder implements Serializable {
    * @return its absolute path on the agent
    */
   String writeScript(FilePath workspace, String text) throws IOException, InterruptedException {
-    FilePath script = in(workspace).child("engine.sh");
+    FilePath script = script(workspace);
     script.write(text, "UTF-8");
     return script.getRemote();
   }

@@ -24,17 +24,23 @@ record Ending(
     boolean retryable) {
 
   /**
-   * @param result what the engine wrote, or null
-   * @param exitCode the exit code of its process
+   * @param result what the engine wrote, or null; the code that it builds may have written it too
+   * @param exitCode the exit code of the script: of the engine, or what the script itself says
    */
   static Ending of(RunResult result, int exitCode) {
-    if (result == null) {
+    if (result == null || saysMore(result, exitCode)) {
       return without(exitCode);
     }
     RunStatus status = status(result.status());
     String reason = status == RunStatus.SUCCESS ? null : reason(result);
     return new Ending(
         status, reason, Answer.of(result.values()), result.artifacts(), result.retryable());
+  }
+
+  private static boolean saysMore(RunResult result, int exitCode) {
+    return exitCode == EngineScript.NO_CONFINEMENT
+        || exitCode == EngineScript.LEFTOVERS
+        || result.status() == RunResult.Status.SUCCESS && exitCode != 0;
   }
 
   /** The same run, with what must not be seen taken out of what it says; the engine does so too. */
@@ -74,6 +80,10 @@ record Ending(
     }
     if (exitCode == EngineScript.NO_CONFINEMENT) {
       return unconfined();
+    }
+    if (exitCode == EngineScript.LEFTOVERS) {
+      return failed(
+          "The revision, which is not trusted, left what can't be removed; wipe the workspace out");
     }
     ExitCode meaning = ExitCode.of(exitCode);
     if (meaning != ExitCode.OK && meaning != ExitCode.INTERNAL) {

@@ -20,6 +20,9 @@ final class EngineScript {
   /** The exit code when the code of an untrusted revision can't be confined. */
   static final int NO_CONFINEMENT = 98;
 
+  /** The exit code when the confined code left what can't be removed, whatever else it did. */
+  static final int LEFTOVERS = 96;
+
   /** The oldest Java that runs the engine. */
   static final int MINIMUM_JAVA = 17;
 

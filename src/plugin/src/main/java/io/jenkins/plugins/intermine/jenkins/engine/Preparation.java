@@ -52,10 +52,11 @@ final class Preparation {
   /**
    * What the script is started with.
    *
+   * @param shellFolder where its shell starts, and what Jenkins needs of it lies beside
    * @param environment its variables, without secrets
    * @param secrets those that it may know
    */
-  record Ready(Map<String, String> environment, GrantedSecrets secrets) {}
+  record Ready(String shellFolder, Map<String, String> environment, GrantedSecrets secrets) {}
 
   /** Makes everything ready, or says in one line why not. */
   Ready make() throws IOException, InterruptedException {
@@ -67,6 +68,12 @@ final class Preparation {
     Agent agent = new Agent(workspace, place.get(Launcher.class));
     agent.check();
     Ground ground = ground(agent, workspace);
+    Confinement confinement = confinement(trust);
+    FilePath shellFolder = workspace;
+    if (confinement.confined()) {
+      shellFolder = workspace.child(ground.workspace());
+      folder.lieBeside(shellFolder);
+    }
     agent.checkGround(ground, folder, trust.isTrusted());
     folder.make(workspace);
     EngineScript.Run run =
@@ -77,13 +84,12 @@ final class Preparation {
             workspace.getRemote(),
             folder.path(workspace),
             arguments(workspace));
-    Confinement confinement = confinement(trust);
     Map<String, String> environment = EngineScript.environment(run, confinement);
     if (confinement.confined()) {
       environment.putAll(outside(ground.all()));
     }
     environment.put(TRUST, trust.isTrusted() ? "trusted" : "untrusted");
-    return new Ready(environment, secrets);
+    return new Ready(shellFolder.getRemote(), environment, secrets);
   }
 
   private Ground ground(Agent agent, FilePath workspace) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.intermine.jenkins.engine;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import hudson.EnvVars;
+import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.intermine.jenkins.credential.GrantedSecrets;
@@ -11,21 +12,23 @@ import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
- * The context of the shell step inside: the outer one, but for the environment, which has the
- * script's variables and the secrets too, for the log, in which the secrets are masked, and for the
- * end, which goes to the outer execution.
+ * The context of the shell step inside: the outer one, but for the folder where the shell starts,
+ * for the environment, which has the script's variables and the secrets too, for the log, in which
+ * the secrets are masked, and for the end, which goes to the outer execution.
  */
 final class ShellContext extends StepContext {
   private static final long serialVersionUID = 1L;
 
   private final StepContext outer;
   private final EngineExecution execution;
+  private final String folder;
   private final TreeMap<String, String> environment;
   private final GrantedSecrets secrets;
 
   ShellContext(StepContext outer, EngineExecution execution, Preparation.Ready ready) {
     this.outer = outer;
     this.execution = execution;
+    this.folder = ready.shellFolder();
     this.environment = new TreeMap<>(ready.environment());
     this.secrets = ready.secrets();
   }
@@ -33,6 +36,9 @@ final class ShellContext extends StepContext {
   @Override
   public <T> T get(Class<T> key) throws IOException, InterruptedException {
     T value = outer.get(key);
+    if (key == FilePath.class && value != null && folder != null) {
+      return key.cast(((FilePath) value).child(folder));
+    }
     if (key == EnvVars.class && value != null) {
       EnvVars all = new EnvVars((EnvVars) value);
       all.putAll(environment);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.jenkins.page;
 
+import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import io.jenkins.plugins.intermine.jenkins.Messages;
 import java.io.IOException;
@@ -60,6 +61,10 @@ public final class MineAction implements RunAction2 {
   public synchronized void onLoad(Run<?, ?> owner) {
     build = owner;
     runs.forEach(run -> run.attach(owner.getRootDir()));
+    // Unlike a Pipeline, such a build is not resumed after a restart.
+    if (owner instanceof AbstractBuild) {
+      runs.forEach(run -> run.close(RunStatus.FAILED, "the controller was lost"));
+    }
   }
 
   public Run<?, ?> getRun() {

@@ -37,12 +37,33 @@ if [ -n "$MINE_STEP_CONFINED" ]; then
   set +f
   IFS=$old
   PATH=${path:-/usr/bin:/bin}
-  unset LD_LIBRARY_PATH LD_PRELOAD LD_AUDIT JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-  case $(pwd -P) in
-    "$ground" | "$ground"/*) ;;
-    *) refuse "$PWD is not in $ground" ;;
-  esac
+  unset LD_LIBRARY_PATH LD_PRELOAD LD_AUDIT JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CDPATH
+  # One at a time in a workspace and its parts, also while it is being looked at: what runs in it may
+  # change under the other what that mounts. The run's folder lies beside the workspace.
+  command -v flock > /dev/null || refuse "flock is missing (util-linux)"
+  exec 9>> "${MINE_STEP_FOLDER%/*}/mine-confined.lock"
+  flock -n 9 || refuse "another runs in this workspace"
+  # What ran there before may have put a link in the place of a folder.
+  cd "$MINE_STEP_WORKSPACE" || exit 1
+  if [ "$(pwd -P)" != "$ground${MINE_STEP_WORKSPACE#"$MINE_STEP_GROUND"}" ]; then
+    refuse "a symbolic link leads from $MINE_STEP_WORKSPACE to $(pwd -P)"
+  fi
 fi
+
+# Whether no part of a path's way lies there, where it may be a link.
+outside() {
+  case $1 in
+    /*) ;;
+    *) return 1 ;;
+  esac
+  part=$1
+  while [ -n "$part" ]; do
+    if own "$part"; then
+      return 1
+    fi
+    part=${part%/*}
+  done
+}
 
 # An empty JDK variable means that JAVA_HOME and PATH are searched.
 java=
@@ -96,16 +117,21 @@ if [ -z "$confined" ]; then
   exec "$java" -jar "$jar" "$@"
 fi
 
+# In braces the shell reads all of it before it begins.
+{
+
 # The code of this revision is a stranger's: it sees the system's programs, the workspace and the
 # folder of this run, and no other process, home or workspace of the agent, nor what else is in the
 # environment. It is not root.
+find / -maxdepth 0 -execdir true {} \; 2> /dev/null || refuse "find has no -execdir (install findutils)"
+place=$PWD
 cache=${MINE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/intermine-pipeline}
 jdk=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
 newline='
 '
 # The options are put in front of each other, and bwrap obeys them in their order: so the last
 # ones, which give the workspace back, come first here.
-set -- --bind "$folder" "$folder" --ro-bind "$jar" "$jar" --chdir "$PWD" \
+set -- --bind "$folder" "$folder" --ro-bind "$jar" "$jar" --chdir "$place" \
   --setenv HOME /tmp --setenv MINE_CACHE "$cache" -- "$java" -jar "$jar" "$@"
 old=$IFS
 IFS=$newline
@@ -113,19 +139,28 @@ set -f
 # What git reads there it may obey: its next command runs outside. So each .git stays as it is, and
 # where it is: the folders on the way to it become mounts too, which can't be moved away.
 # Only a stranger's folder is closed to its own account, and find would not see what is in it.
-if ! find "$PWD" -type d ! -perm -700 -exec chmod u+rwx {} \; ||
-  [ -n "$(find "$PWD" -path "*$newline*" -name .git -print)" ]; then
+if ! find -H "$place" -type d ! -perm -700 -execdir chmod u+rwx {} \; ||
+  [ -n "$(LC_ALL=C find -H "$place" -path "*$newline*" -name .git -print -quit)" ]; then
   refuse "not every folder can be searched"
 fi
-gits=$newline$(find "$PWD" -name .git -prune -print)$newline
+gits=$(find -H "$place" -name .git -prune -print)
 pins=
 for each in $gits; do
+  way=${each%/.git}
   if [ -L "$each" ]; then
     refuse "$each is a symbolic link"
   fi
+  # A worktree's names another folder, whose files git obeys as well.
+  if [ -f "$each" ]; then
+    named=$(cd "$way" && cd -- "$(sed -n 's/^gitdir: //p' "$each")" 2> /dev/null && pwd -P) ||
+      refuse "$each names no folder"
+    case $named in
+      */.git | */.git/*) ;;
+      *) outside "$named" || refuse "$each names $named, which git would obey" ;;
+    esac
+  fi
   set -- --ro-bind "$each" "$each" "$@"
-  way=${each%/.git}
-  while [ "$way" != "$PWD" ]; do
+  while [ "$way" != "$place" ]; do
     pins=$pins$way$newline
     way=${way%/*}
   done
@@ -133,19 +168,21 @@ done
 for each in $(printf %s "$pins" | LC_ALL=C sort -ru); do
   set -- --bind "$each" "$each" "$@"
 done
-set -- --bind "$PWD" "$PWD" "$@"
+set -- --bind "$place" "$place" "$@"
 for each in $readable; do
   set -- --ro-bind-try "$each" "$each" "$@"
 done
 set +f
 IFS=$old
-for each in "$cache" "$jdk" "$JAVA_HOME" /run/systemd/resolve /etc/alternatives /etc/ca-certificates \
-  /etc/fonts /etc/gradle /etc/group /etc/gss /etc/host.conf /etc/hosts /etc/java* /etc/ld.so.cache \
-  /etc/localtime /etc/nsswitch.conf /etc/passwd /etc/pki/ca-trust /etc/pki/java /etc/pki/tls/certs \
-  /etc/resolv.conf /etc/ssl/certs /etc/ssl/openssl.cnf /etc/timezone; do
-  if [ -n "$each" ]; then
+for each in "$cache" "$jdk" "$JAVA_HOME"; do
+  if outside "$each"; then
     set -- --ro-bind-try "$each" "$each" "$@"
   fi
+done
+for each in /run/systemd/resolve /etc/alternatives /etc/ca-certificates /etc/fonts /etc/gradle /etc/group /etc/gss /etc/host.conf /etc/hosts /etc/java* /etc/ld.so.cache \
+  /etc/localtime /etc/nsswitch.conf /etc/passwd /etc/pki/ca-trust /etc/pki/java /etc/pki/tls/certs \
+  /etc/resolv.conf /etc/ssl/certs /etc/ssl/openssl.cnf /etc/timezone; do
+  set -- --ro-bind-try "$each" "$each" "$@"
 done
 for each in bin sbin lib lib32 lib64; do
   if [ -L "/$each" ]; then
@@ -176,29 +213,26 @@ if [ "$(id -u)" = 0 ] || ! grep -q "^[^:]*:[^:]*:$(id -u):" /etc/passwd; then
   # An account with a name, which PostgreSQL wants, and which is told without a directory service.
   account="--uid $(id -u nobody) --gid $(id -g nobody)"
 fi
-# Two at once could change under each other what is being mounted.
-if command -v flock > /dev/null; then
-  exec 9> "${folder%/*}/mine-confined.lock"
-  if ! flock -n 9; then
-    refuse "another runs in this workspace"
-  fi
-fi
 # In a user namespace of its own, root inside could give a program the rights of root outside.
 bounded=$(bwrap --help 2>&1 | grep -o -e --disable-userns | head -n 1)
-base="--die-with-parent --unshare-user --unshare-pid --unshare-ipc --cap-drop ALL --new-session"
-base="$base $account $bounded"
+# Two layers: the first process of the outer one is seen by nobody inside, who could hold it back.
+# With it everything ends, also when this shell is killed.
+outer="--die-with-parent --unshare-user --unshare-pid $account --dev-bind / / --proc /proc"
+inner="bwrap --die-with-parent --unshare-user --unshare-pid --unshare-ipc --cap-drop ALL --new-session"
+inner="$inner $account $bounded"
 # shellcheck disable=SC2086  # several words are meant
-if ! problem=$(bwrap $base --ro-bind / / --proc /proc --dev /dev --tmpfs /tmp true 2>&1); then
+if ! problem=$(bwrap $outer $inner --ro-bind / / --proc /proc --dev /dev --tmpfs /tmp true 2>&1); then
   refuse "$problem"
 fi
 if [ -z "$bounded" ] && [ "$(id -u)" = 0 ]; then
   refuse "this agent runs as root, which wants bubblewrap 0.8 or later"
 fi
 # shellcheck disable=SC2086
-set -- bwrap --info-fd 8 $base --ro-bind /usr /usr --proc /proc --dev /dev --tmpfs /tmp "$@"
+set -- bwrap --info-fd 8 $outer $inner --ro-bind /usr /usr --proc /proc --dev /dev --tmpfs /tmp \
+  --tmpfs "$ground" "$@"
 # Of the environment only what the engine needs, and by which Jenkins finds its processes.
 for each in PATH LANG LC_ALL TZ JAVA_HOME http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY \
-  NO_PROXY MINE_TRUST MINE_CREDENTIALS JENKINS_NODE_COOKIE JENKINS_SERVER_COOKIE HUDSON_COOKIE \
+  NO_PROXY MINE_TRUST JENKINS_NODE_COOKIE JENKINS_SERVER_COOKIE HUDSON_COOKIE \
   BUILD_ID; do
   eval "value=\${$each:-}"
   case $each in
@@ -214,62 +248,55 @@ for each in PATH LANG LC_ALL TZ JAVA_HOME http_proxy https_proxy no_proxy HTTP_P
     set -- "$each=$value" "$@"
   fi
 done
-# Not by exec: this shell is the parent, and with it everything ends, also what hides. A signal to all
-# processes of the build must not keep it from what is left to do.
-info=$(mktemp) || refuse "no temporary file can be made"
+# Not by exec: this shell is the parent. A signal to all processes of the build must not keep it from
+# what is left to do, nor that nobody reads what it says. Outside nothing is done in a folder of the
+# stranger's, who may have closed it.
+info=$(TMPDIR=/tmp mktemp) || refuse "no temporary file can be made"
+cd /
 trap : HUP INT TERM
 env -i "$@" 8>"$info" 9>&-
 status=$?
-trap '' HUP INT TERM
+trap '' HUP INT TERM PIPE
 
-# With the first process inside all others end. But one of them may trace it, and so hold it back: then
-# it ends when that one does. Those inside are known by their process namespace, whatever they changed.
-inside=$(sed -n 's/.*"child-pid": *\([0-9]*\).*/\1/p' "$info")
-space=$(sed -n 's/.*"pid-namespace": *\([0-9]*\).*/pid:[\1]/p' "$info")
-space=${space:-$(readlink "/proc/$inside/ns/pid")}
+# With the first process of the outer layer all others end; and it is gone when they are.
+first=$(sed -n 's/.*"child-pid": *\([0-9]*\).*/\1/p' "$info")
 rm -f "$info"
-survivors() {
-  for each in /proc/[0-9]*; do
-    # A zombie is one that nobody has asked for its exit code yet.
-    if [ "$(readlink "$each/ns/pid" 2>/dev/null)" = "$space" ] &&
-      grep -q '^State:[[:space:]]*[^Z[:space:]]' "$each/status" 2>/dev/null; then
-      echo "${each#/proc/}"
-    fi
-  done
-}
+[ -z "$first" ] || kill -9 "$first" 2>/dev/null
 patience=30
-while [ -n "$space" ] && [ "$patience" -gt 0 ]; do
-  alive=$(survivors)
-  [ -n "$alive" ] || break
-  # shellcheck disable=SC2086  # several words are meant
-  kill -9 $alive 2>/dev/null
+while [ -n "$first" ] && [ "$patience" -gt 0 ] && kill -0 "$first" 2>/dev/null &&
+  ! grep -q '^State:.*Z' "/proc/$first/status" 2>/dev/null; do
   sleep 1
   patience=$((patience - 1))
 done
 
 # A .git that is new was made for the next git command outside; and a program that runs as its owner,
-# for the other accounts of this machine: files made inside belong to the agent's account.
-left=
-find "$PWD" "$folder" -type d ! -perm -700 -exec chmod u+rwx {} \; || left="$left a locked folder,"
-find "$PWD" -path "*$newline*" -name .git -prune -exec rm -rf {} + || left="$left a .git,"
+# for the other accounts of this machine: files made inside belong to the agent's account. Their paths
+# are the stranger's choice: they may be longer than a program takes, and have line feeds.
+LC_ALL=C
+export LC_ALL
 IFS=$newline
 set -f
-for each in $(find "$PWD" -name .git -prune -print); do
-  case $gits in
-    *"$newline$each$newline"*) ;;
-    *)
-      rm -rf "$each"
-      if [ -e "$each" ] || [ -L "$each" ]; then
-        left="$left $each,"
-      else
-        echo "[mine] removed $each: the build of an untrusted revision made it" >&2
-      fi
-      ;;
-  esac
+set --
+for each in $gits; do
+  set -- "$@" ! -samefile "$each"
 done
-find "$PWD" "$folder" -type f -perm /6000 -exec chmod ug-s {} + || left="$left a set-user-ID file,"
+new() {
+  find -H "$place" -name .git -prune "$@"
+}
+left=
+made=$(new "$@" -print | head -n 20)
+new "$@" -execdir rm -rf {} \; 2>/dev/null
+# Again, where it could not be reached before.
+find -H "$place" "$folder" -type d ! -perm -700 -execdir chmod u+rwx {} \; || left="$left a locked folder,"
+new "$@" -execdir rm -rf {} \; || left="$left a .git,"
+[ -z "$(new "$@" -print -quit)" ] || left="$left a .git,"
+find -H "$place" "$folder" -type f -perm /6000 -execdir chmod ug-s {} + || left="$left a set-user-ID file,"
+if [ -n "$made" ]; then
+  echo "[mine] removed what the build of an untrusted revision made: $made" >&2
+fi
 if [ -n "$left" ] || [ "$patience" = 0 ]; then
-  echo "[mine] the untrusted revision left${left:- a process,} which can't be removed; wipe $PWD out" >&2
-  exit 98
+  echo "[mine] the untrusted revision left${left:- a process,} which can't be removed; wipe $place out" >&2
+  exit 96
 fi
 exit "$status"
+}

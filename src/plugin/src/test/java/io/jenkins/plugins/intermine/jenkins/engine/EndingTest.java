@@ -96,6 +96,22 @@ class EndingTest {
     assertFalse(ending.retryable());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "96, wipe the workspace out",
+    "98, can't confine the build",
+    "137, The engine died (exit 137"
+  })
+  void aResultDoesNotHideWhatTheScriptSays(int exitCode, String reason) throws IOException {
+    RunResult forged =
+        RunResult.parse("{\"v\":1,\"command\":\"build\",\"status\":\"SUCCESS\",\"exitCode\":0}");
+
+    Ending ending = Ending.of(forged, exitCode);
+
+    assertEquals(RunStatus.FAILED, ending.status());
+    assertTrue(ending.reason().contains(reason), ending.reason());
+  }
+
   @Test
   void aStoppedRunKeepsItsLogs() {
     Ending ending =

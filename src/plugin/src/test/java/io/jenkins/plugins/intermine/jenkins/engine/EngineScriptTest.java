@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -162,7 +163,7 @@ class EngineScriptTest {
                 Path.of("/proc/sys/kernel/core_pattern"))
             .map(Path::toString)
             .toList();
-    List<String> arguments = new java.util.ArrayList<>(List.of("look"));
+    List<String> arguments = new ArrayList<>(List.of("look"));
     arguments.addAll(paths);
 
     Outcome outcome =
@@ -377,12 +378,162 @@ class EngineScriptTest {
     assertTrue(Files.isDirectory(workspace.resolve("a/b/c/d/e")));
     assertFalse(Files.exists(workspace.resolve("a/b/c/d/e/.git")));
     assertFalse(Files.exists(workspace.resolve("b/.git"), LinkOption.NOFOLLOW_LINKS));
-    assertTrue(
+    assertEquals(
+        List.of(workspace + "/a/b/c/d/e/.git", workspace + "/b/.git"),
         outcome
             .output()
-            .contains(
-                "[mine] removed " + workspace + "/b/.git: the build of an untrusted revision made"),
+            .replace("[mine] removed what the build of an untrusted revision made: ", "")
+            .lines()
+            .sorted()
+            .toList());
+  }
+
+  /** Too long for most programs, and each of its lines is a path of its own. */
+  @Test
+  void aLongPathWithLineFeedsNamesNothingElse() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("with a long path"));
+    Path victim = Files.createDirectories(folder.resolve("victim"));
+
+    Outcome outcome =
+        shell(
+            workspace,
+            "n=$(printf %0200d 0); i=0; while [ $i -lt 21 ]; do mkdir $n && cd -P $n; i=$((i+1));"
+                + " done; mkdir -p 'x\n"
+                + victim
+                + "\n/.git'");
+
+    assertEquals(0, outcome.exitCode(), outcome.output());
+    assertTrue(Files.exists(victim));
+    assertEquals("", output("find", workspace.toString(), "-name", ".git"));
+    output("rm", "-rf", workspace.toString());
+  }
+
+  @Test
+  void aWorkspaceThatIsClosedIsClearedToo() throws Exception {
+    assumeTrue(System.getProperty("user.name").equals("root"), "NOT CHECKED: wants root");
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path workspace = Files.createDirectories(folder.resolve("closed"));
+    output("chmod", "755", folder.toString());
+    Files.createDirectories(Path.of(workspace + "@tmp/run"));
+    output("chown", "-R", "nobody", workspace.toString(), workspace + "@tmp");
+
+    Outcome outcome =
+        run(
+            List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"),
+            of(JDK, workspace, List.of("shell", "mkdir -p a/.git; chmod 0655 .")),
+            workspace,
+            Map.of());
+
+    assertEquals(0, outcome.exitCode(), outcome.output());
+    assertFalse(Files.exists(workspace.resolve("a/.git")));
+  }
+
+  @Test
+  void aWorkspaceThatIsALinkIsProtectedAndClearedToo() throws Exception {
+    Path real = Files.createDirectories(folder.resolve("another disk"));
+    Path config = Files.createFile(Files.createDirectory(real.resolve(".git")).resolve("config"));
+    Path link = Files.createSymbolicLink(folder.resolve("linked"), real);
+
+    shell(link, "echo evil > .git/config; mkdir -p a/.git");
+
+    assertEquals(0, Files.size(config));
+    assertFalse(Files.exists(real.resolve("a/.git")));
+  }
+
+  @Test
+  void aLinkInThePlaceOfTheStepsFolderIsNotFollowed() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path ground = Files.createDirectories(folder.resolve("swapped"));
+    Path home = Files.createDirectories(folder.resolve("a home"));
+    Path part = Files.createSymbolicLink(ground.resolve("part"), home);
+    EngineScript.Run run =
+        new EngineScript.Run(
+            jar.toString(), JDK, ground.toString(), part.toString(), home.toString(), List.of("x"));
+
+    Outcome outcome = run(run, CONFINED, ground, Map.of());
+
+    assertEquals(EngineScript.NO_CONFINEMENT, outcome.exitCode());
+    assertTrue(
+        outcome.output().endsWith("a symbolic link leads from " + part + " to " + home + "\n"),
         outcome.output());
+  }
+
+  @Test
+  void toolsAreNotReadThroughLinksOfTheWorkspace() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path ground = Files.createDirectories(folder.resolve("with tools"));
+    Path part = Files.createDirectories(ground.resolve("part"));
+    Path home = Files.createDirectories(folder.resolve("the home"));
+    Files.writeString(home.resolve("secret"), "secret");
+    Path link = Files.createSymbolicLink(ground.resolve("tools"), home);
+    EngineScript.Run run =
+        new EngineScript.Run(
+            jar.toString(),
+            JDK,
+            ground.toString(),
+            part.toString(),
+            Files.createDirectories(folder.resolve("with tools@tmp")).toString(),
+            List.of("shell", "cat '" + link + "/secret'; echo end"));
+
+    Outcome outcome =
+        run(
+            run,
+            CONFINED,
+            part,
+            Map.of("LC_ALL", "C", "JAVA_HOME", link.toString(), "MINE_CACHE", link.toString()));
+
+    assertEquals("cat: '" + link + "/secret': No such file or directory\nend\n", outcome.output());
+  }
+
+  @Test
+  void aRepositoryBesideItsWorktreeIsRefused() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("with a worktree"));
+    Files.createDirectories(workspace.resolve("repository/worktrees/tree"));
+    Path git = Files.createDirectories(workspace.resolve("tree")).resolve(".git");
+    Files.writeString(git, "gitdir: ../repository/worktrees/tree\n");
+
+    Outcome outcome = shell(workspace, "true");
+
+    assertEquals(EngineScript.NO_CONFINEMENT, outcome.exitCode());
+    assertTrue(outcome.output().contains(git + " names "), outcome.output());
+  }
+
+  @Test
+  void aSubmoduleOfTheWorkspaceIsNot() throws Exception {
+    Path workspace = Files.createDirectories(folder.resolve("with a submodule"));
+    Files.createDirectories(workspace.resolve(".git/modules/part"));
+    Path part = Files.createDirectories(workspace.resolve("part"));
+    Files.writeString(part.resolve(".git"), "gitdir: ../.git/modules/part\n");
+
+    assertEquals("", shell(workspace, "true").output());
+  }
+
+  @Test
+  void nothingOutlivesTheShellThatIsKilled() throws Exception {
+    assumeTrue(canConfine(), "NOT CHECKED: bwrap can't confine anything on this machine");
+    Path workspace = Files.createDirectories(folder.resolve("killed"));
+    Path alive = workspace.resolve("alive");
+    String script = "trap '' TERM HUP; while :; do echo >> alive; sleep 0.05; done";
+    Process process =
+        start(
+            List.of(), of(JDK, workspace, List.of("shell", script)), CONFINED, workspace, Map.of());
+    while (!Files.exists(alive) && process.isAlive()) {
+      Thread.sleep(50);
+    }
+
+    process.destroyForcibly().waitFor();
+
+    Thread.sleep(500);
+    long size = Files.size(alive);
+    Thread.sleep(500);
+    assertEquals(size, Files.size(alive));
+  }
+
+  private static String output(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    return output;
   }
 
   @Test
@@ -494,13 +645,14 @@ class EngineScriptTest {
   private static Outcome confined(
       String jdk, Path workspace, List<String> arguments, Map<String, String> more)
       throws Exception {
+    return run(of(jdk, workspace, arguments), CONFINED, workspace, more);
+  }
+
+  private static EngineScript.Run of(String jdk, Path workspace, List<String> arguments)
+      throws IOException {
     String place = workspace.toString();
     String own = Files.createDirectories(Path.of(place + "@tmp/run")).toString();
-    return run(
-        new EngineScript.Run(jar.toString(), jdk, place, place, own, arguments),
-        CONFINED,
-        workspace,
-        more);
+    return new EngineScript.Run(jar.toString(), jdk, place, place, own, arguments);
   }
 
   @Test
@@ -601,14 +753,35 @@ class EngineScriptTest {
   private static Outcome run(
       EngineScript.Run what, Confinement confinement, Path workspace, Map<String, String> more)
       throws Exception {
+    return outcome(start(List.of(), what, confinement, workspace, more));
+  }
+
+  private static Outcome run(
+      List<String> account, EngineScript.Run what, Path workspace, Map<String, String> more)
+      throws Exception {
+    return outcome(start(account, what, CONFINED, workspace, more));
+  }
+
+  private static Outcome outcome(Process started) throws Exception {
+    String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(started.waitFor(), output);
+  }
+
+  private static Process start(
+      List<String> account,
+      EngineScript.Run what,
+      Confinement confinement,
+      Path workspace,
+      Map<String, String> more)
+      throws Exception {
     Path script = Files.writeString(folder.resolve("script.sh"), EngineScript.TEXT);
-    ProcessBuilder process = new ProcessBuilder("/bin/sh", script.toString());
+    List<String> command = new ArrayList<>(account);
+    command.addAll(List.of("/bin/sh", script.toString()));
+    ProcessBuilder process = new ProcessBuilder(command);
     process.directory(workspace.toFile());
     process.environment().putAll(more);
     process.environment().putAll(EngineScript.environment(what, confinement));
     process.environment().remove("JAVA_TOOL_OPTIONS");
-    Process started = process.redirectErrorStream(true).start();
-    String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Outcome(started.waitFor(), output);
+    return process.redirectErrorStream(true).start();
   }
 }
