@@ -88,10 +88,12 @@ class FreestyleTest {
     MineAction.of(build).next("mineBuild");
     assertEquals(RunStatus.RUNNING, first(build).getStatus());
 
-    build.reload();
+    jenkins.jenkins.reload();
 
-    assertEquals(RunStatus.FAILED, first(build).getStatus());
-    assertEquals("the controller was lost", first(build).getReason());
+    FreeStyleBuild loaded =
+        jenkins.jenkins.getItemByFullName("mine", FreeStyleProject.class).getBuildByNumber(1);
+    assertEquals(RunStatus.FAILED, first(loaded).getStatus());
+    assertEquals("the controller was lost", first(loaded).getReason());
   }
 
   private static EngineRun first(FreeStyleBuild build) {
