@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Label;
 import hudson.model.Result;
+import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.intermine.jenkins.config.MineConfiguration;
 import io.jenkins.plugins.intermine.jenkins.config.UntrustedRevisions;
 import io.jenkins.plugins.intermine.jenkins.trust.RevisionTrust;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -33,6 +35,7 @@ class TrustTest {
 
   private JenkinsRule jenkins;
   private AutoCloseable engine;
+  private DumbSlave agent;
 
   /** The source of the jobs here. */
   @TestExtension
@@ -42,7 +45,7 @@ class TrustTest {
   void start(JenkinsRule rule) throws Exception {
     jenkins = rule;
     engine = TestEngine.use(folder);
-    rule.createOnlineSlave(Label.get("mine"));
+    agent = rule.createOnlineSlave(Label.get("mine"));
   }
 
   @AfterEach
@@ -129,8 +132,37 @@ class TrustTest {
     assertEquals(1, build.getActions(RevisionTrust.class).size());
   }
 
+  /** As a checkout that comes after it would find it. */
+  @Test
+  void aStoppedStepWaitsUntilItsWorkspaceIsCleared() throws Exception {
+    WorkflowJob job = job("pr-1", "mineBuild()", "wait = never");
+    WorkflowRun build = job.scheduleBuild2(0, TestSource.at("stranger")).waitForStart();
+    jenkins.waitForMessage("engine: build", build);
+    String workspace = agent.getWorkspaceFor(job).getRemote();
+    Path cleared = folder.resolve("cleared");
+    new ProcessBuilder(
+            "flock",
+            workspace + "@tmp/mine-confined.lock",
+            "sh",
+            "-c",
+            "sleep 5; touch '" + cleared + "'")
+        .start();
+
+    build.doStop();
+
+    jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+    assertTrue(Files.exists(cleared));
+  }
+
   private WorkflowRun build(String name, String revision, String step, Result result)
       throws Exception {
+    WorkflowJob job = job(name, step, "result = {\"v\":1,\"status\":\"SUCCESS\"}");
+    return jenkins.assertBuildStatus(
+        result,
+        revision == null ? job.scheduleBuild2(0) : job.scheduleBuild2(0, TestSource.at(revision)));
+  }
+
+  private WorkflowJob job(String name, String step, String engine) throws Exception {
     WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
     job.setDefinition(
         new CpsFlowDefinition(
@@ -138,15 +170,14 @@ class TrustTest {
             node('mine') {
               writeFile file: 'engine.properties', text: '''
                 print = trust is $MINE_TRUST$, the secrets are $MINE_CREDENTIALS$
-                result = {"v":1,"status":"SUCCESS"}
+                ENGINE
                 '''
               STEP
             }
             """
+                .replace("ENGINE", engine)
                 .replace("STEP", step),
             true));
-    return jenkins.assertBuildStatus(
-        result,
-        revision == null ? job.scheduleBuild2(0) : job.scheduleBuild2(0, TestSource.at(revision)));
+    return job;
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The Map that a step answers: only types that Pipeline can store and that the sandbox lets scripts
@@ -14,6 +15,9 @@ final class Answer {
 
   /** The values come from the agent: deeper than this nothing of ours is nested. */
   private static final int MAX_DEPTH = 16;
+
+  private static final Pattern NOT_XML =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\x7E\\xA0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   private Answer() {}
 
@@ -51,8 +55,8 @@ final class Answer {
     return simple ? value : text(mask.apply(value.toString()));
   }
 
-  /** Without the control characters that build.xml can't hold. */
+  /** Without the characters that build.xml, or any XML 1.0, can't hold. */
   static String text(String value) {
-    return value == null ? null : value.replaceAll("[\\p{Cc}&&[^\\t\\n\\r]]", "?");
+    return value == null ? null : NOT_XML.matcher(value).replaceAll("?");
   }
 }

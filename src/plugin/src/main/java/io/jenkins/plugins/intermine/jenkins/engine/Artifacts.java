@@ -30,7 +30,8 @@ final class Artifacts {
   private static boolean isPlain(String relative) {
     if (relative.isEmpty()
         || relative.indexOf('\\') >= 0
-        || relative.chars().anyMatch(Character::isISOControl)) {
+        || relative.chars().anyMatch(Character::isISOControl)
+        || !relative.equals(Answer.text(relative))) {
       return false;
     }
     for (String segment : relative.split("/", -1)) {

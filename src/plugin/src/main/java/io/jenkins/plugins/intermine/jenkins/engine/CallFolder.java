@@ -17,7 +17,9 @@ final class CallFolder implements Serializable {
 
   private final String name;
 
-  /** The folder that it lies in, where that is said; else the one beside the step's folder. */
+  /**
+   * The folder that it lies in, for a confined run; else it is the one beside the step's folder.
+   */
   private volatile String parent;
 
   /**
@@ -28,11 +30,21 @@ final class CallFolder implements Serializable {
   }
 
   /**
-   * Puts it beside this folder, wherever the step works: beside a part of the workspace what is in
-   * the workspace could write to it.
+   * Puts it beside this folder, wherever the step works, for a run that is confined: beside a part
+   * of the workspace, what is in the workspace could write to it.
    */
   void lieBeside(FilePath workspace) throws IOException {
     parent = temporary(workspace).getRemote();
+  }
+
+  /** The lock of the script that confines the run; null where none does. */
+  FilePath lock(FilePath workspace) {
+    return parent == null ? null : workspace.child(parent).child("mine-confined.lock");
+  }
+
+  /** Whether the script confines the run. */
+  boolean isConfined() {
+    return parent != null;
   }
 
   private FilePath in(FilePath workspace) throws IOException {

@@ -23,6 +23,9 @@ record Ending(
     List<String> artifacts,
     boolean retryable) {
 
+  /** Characters of a line for people. */
+  private static final int MAX_REASON = 4000;
+
   /**
    * @param result what the engine wrote, or null; the code that it builds may have written it too
    * @param exitCode the exit code of the script: of the engine, or what the script itself says
@@ -66,9 +69,11 @@ record Ending(
   }
 
   private static String reason(RunResult result) {
-    return result.reason() == null
-        ? "the engine ended with exit code " + result.exitCode()
-        : result.reason();
+    String reason = result.reason();
+    if (reason == null) {
+      return "the engine ended with exit code " + result.exitCode();
+    }
+    return reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + " ..." : reason;
   }
 
   private static Ending without(int exitCode) {
@@ -94,9 +99,9 @@ record Ending(
 
   private static Ending unconfined() {
     return failed(
-        "The agent can't confine the build of a revision that is not trusted; install bubblewrap"
-            + " there, or give such revisions agents that are thrown away and say so under Manage"
-            + " Jenkins, System, InterMine");
+        "The agent can't confine the build of a revision that is not trusted; the log says why."
+            + " Without bubblewrap such revisions need agents that are thrown away: say so under"
+            + " Manage Jenkins, System, InterMine");
   }
 
   private static Ending failed(String reason) {

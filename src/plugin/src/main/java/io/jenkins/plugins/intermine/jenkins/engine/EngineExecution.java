@@ -208,7 +208,7 @@ public final class EngineExecution extends StepExecution {
     }
     if (now == Phase.RUNNING) {
       background(() -> abort(cause, again));
-    } else {
+    } else if (now != Phase.FINISHING || !folder.isConfined()) {
       fail(cause);
     }
   }
@@ -231,17 +231,17 @@ public final class EngineExecution extends StepExecution {
   private void finish() throws Exception {
     int code;
     Throwable failed;
-    Throwable stopped;
     synchronized (this) {
       if (phase == Phase.OVER) {
         return;
       }
       code = exitCode;
       failed = failure;
-      stopped = stopCause;
     }
     Finish finish = new Finish(getContext()::get, folder, run(), secrets);
-    Ending ending = finish.end(code, failed, stopped);
+    finish.awaitClearing();
+    Ending ending = finish.end(code, failed, stopCause());
+    Throwable stopped = stopCause();
     Throwable cause = stopped == null ? failed : stopped;
     if (cause != null) {
       fail(cause);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.intermine.jenkins.engine;
 
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
@@ -30,6 +31,24 @@ final class Finish {
     this.folder = folder;
     this.run = run;
     this.secrets = secrets;
+  }
+
+  /** Waits for the end of what the script does after a confined engine. */
+  void awaitClearing() throws IOException, InterruptedException {
+    if (!folder.isConfined()) {
+      return;
+    }
+    try {
+      FilePath here = place.get(FilePath.class);
+      Launcher launcher = place.get(Launcher.class);
+      if (here != null && launcher != null) {
+        new Clearing(launcher, folder.lock(here)).await();
+      }
+    } catch (AbortException e) {
+      throw e;
+    } catch (IOException e) {
+      LOGGER.log(Level.FINE, "can't ask a lost agent whether the workspace is cleared", e);
+    }
   }
 
   /**

@@ -95,6 +95,7 @@ public final class FreestyleRun {
       answer(finish.end(exitCode, null, null));
     } finally {
       follower.stop();
+      finish.awaitClearing();
       finish.cleanUp();
     }
   }

@@ -71,6 +71,7 @@ final class Preparation {
     Confinement confinement = confinement(trust);
     FilePath shellFolder = workspace;
     if (confinement.confined()) {
+      requireInside(agent, workspace);
       shellFolder = workspace.child(ground.workspace());
       folder.lieBeside(shellFolder);
     }
@@ -90,6 +91,18 @@ final class Preparation {
     }
     environment.put(TRUST, trust.isTrusted() ? "trusted" : "untrusted");
     return new Ready(shellFolder.getRemote(), environment, secrets);
+  }
+
+  /** Else a stranger's code could write wherever {@code dir} leads. */
+  private static void requireInside(Agent agent, FilePath folder) throws AbortException {
+    if (!folder.getRemote().startsWith(agent.workspaces() + "/")) {
+      throw new AbortException(
+          "A revision that is not trusted is built in the agent's workspaces alone, which are in "
+              + agent.workspaces()
+              + "; "
+              + folder.getRemote()
+              + " is not");
+    }
   }
 
   private Ground ground(Agent agent, FilePath workspace) throws IOException, InterruptedException {

@@ -14,7 +14,7 @@ public final class ResultValue {
   private final String text;
 
   ResultValue(String name, String text) {
-    this.name = name;
+    this.name = PageText.shown(name, "");
     this.text = PageText.shown(text, "");
   }
 

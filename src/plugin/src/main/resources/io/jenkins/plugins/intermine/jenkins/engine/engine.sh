@@ -139,7 +139,7 @@ set -f
 # What git reads there it may obey: its next command runs outside. So each .git stays as it is, and
 # where it is: the folders on the way to it become mounts too, which can't be moved away.
 # Only a stranger's folder is closed to its own account, and find would not see what is in it.
-if ! find -H "$place" -type d ! -perm -700 -execdir chmod u+rwx {} \; ||
+if ! find -H "$place" -type d ! -perm -700 -execdir chmod u+rwx {} \; 2>/dev/null ||
   [ -n "$(LC_ALL=C find -H "$place" -path "*$newline*" -name .git -print -quit)" ]; then
   refuse "not every folder can be searched"
 fi
@@ -286,8 +286,10 @@ new() {
 left=
 made=$(new "$@" -print | head -n 20)
 new "$@" -execdir rm -rf {} \; 2>/dev/null
-# Again, where it could not be reached before.
-find -H "$place" "$folder" -type d ! -perm -700 -execdir chmod u+rwx {} \; || left="$left a locked folder,"
+# Again, where it could not be reached before. In one process: there may be any number of closed folders.
+if [ -n "$(find -H "$place" "$folder" -type d ! -perm -700 -print -quit 2>/dev/null)" ]; then
+  chmod -R u+rwX "$place/" "$folder/" 2>/dev/null || left="$left a locked folder,"
+fi
 new "$@" -execdir rm -rf {} \; || left="$left a .git,"
 [ -z "$(new "$@" -print -quit)" ] || left="$left a .git,"
 find -H "$place" "$folder" -type f -perm /6000 -execdir chmod ug-s {} + || left="$left a set-user-ID file,"

@@ -33,6 +33,8 @@ class AnswerTest {
   @Test
   void whatXmlCannotHoldIsReplaced() {
     assertEquals(Map.of("a?", "b?c\n"), Answer.of(Map.of("a\u0000", "b\u0007c\n")));
+    assertEquals(
+        Map.of("a", "?? \uD83D\uDE00é"), Answer.of(Map.of("a", "\uFFFE\uD83D \uD83D\uDE00é")));
   }
 
   @Test

@@ -54,6 +54,13 @@ class EndingTest {
   }
 
   @Test
+  void aReasonIsALine() {
+    Ending ending = Ending.of(failure(RunResult.Status.FAILED, 7, "x".repeat(1 << 20)), 7);
+
+    assertEquals(4004, ending.reason().length());
+  }
+
+  @Test
   void anAbortedRunIsAborted() {
     Ending ending = Ending.of(failure(RunResult.Status.ABORTED, 130, "aborted"), 130);
 
