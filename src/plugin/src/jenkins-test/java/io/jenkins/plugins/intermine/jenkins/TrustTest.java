@@ -132,10 +132,26 @@ class TrustTest {
     assertEquals(1, build.getActions(RevisionTrust.class).size());
   }
 
+  @Test
+  void aSecondStepOfTheWorkspaceIsRefusedAtOnce() throws Exception {
+    WorkflowJob job =
+        job(
+            "pr-1",
+            "parallel one: { mineBuild() }, failFast: true,"
+                + " two: { sh 'sleep 10'; mineBuild() }",
+            "wait = never");
+
+    WorkflowRun build =
+        jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0, TestSource.at("stranger")));
+
+    jenkins.assertLogContains("another runs in this workspace", build);
+    jenkins.assertLogContains("The agent can't confine the build", build);
+  }
+
   /** As a checkout that comes after it would find it. */
   @Test
   void aStoppedStepWaitsUntilItsWorkspaceIsCleared() throws Exception {
-    WorkflowJob job = job("pr-1", "mineBuild()", "wait = never");
+    WorkflowJob job = job("pr-1", "mineBuild()", "wait = never\n                deaf = true");
     WorkflowRun build = job.scheduleBuild2(0, TestSource.at("stranger")).waitForStart();
     jenkins.waitForMessage("engine: build", build);
     String workspace = agent.getWorkspaceFor(job).getRemote();

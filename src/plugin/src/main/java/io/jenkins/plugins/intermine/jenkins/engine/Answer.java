@@ -55,7 +55,7 @@ final class Answer {
     return simple ? value : text(mask.apply(value.toString()));
   }
 
-  /** Without the characters that build.xml, or any XML 1.0, can't hold. */
+  /** Without control characters, and others that build.xml can't hold. */
   static String text(String value) {
     return value == null ? null : NOT_XML.matcher(value).replaceAll("?");
   }

@@ -33,13 +33,18 @@ final class CallFolder implements Serializable {
    * Puts it beside this folder, wherever the step works, for a run that is confined: beside a part
    * of the workspace, what is in the workspace could write to it.
    */
-  void lieBeside(FilePath workspace) throws IOException {
+  void confineBeside(FilePath workspace) throws IOException {
     parent = temporary(workspace).getRemote();
   }
 
-  /** The lock of the script that confines the run; null where none does. */
-  FilePath lock(FilePath workspace) {
-    return parent == null ? null : workspace.child(parent).child("mine-confined.lock");
+  /** Puts it back beside the step's folder, where the run is not confined after all. */
+  void unconfine() {
+    parent = null;
+  }
+
+  /** The lock of the script that confines the run. */
+  FilePath lock(FilePath workspace) throws IOException {
+    return around(workspace).child("mine-confined.lock");
   }
 
   /** Whether the script confines the run. */

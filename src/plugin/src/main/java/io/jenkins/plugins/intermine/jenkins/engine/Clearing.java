@@ -1,6 +1,5 @@
 package io.jenkins.plugins.intermine.jenkins.engine;
 
-import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.TaskListener;
@@ -16,6 +15,9 @@ final class Clearing {
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration LOOK = Duration.ofSeconds(3);
 
+  /** What flock, of util-linux, ends with when another holds the lock. */
+  private static final int HELD = 75;
+
   private final Launcher launcher;
   private final FilePath lock;
 
@@ -29,32 +31,32 @@ final class Clearing {
   }
 
   /**
-   * Waits until the script let it go.
+   * Waits until the script let it go, but no longer than anything honest takes.
    *
+   * @return whether it did
    * @throws IOException when the agent can't be asked
-   * @throws AbortException when it takes longer than anything honest
    */
-  void await() throws IOException, InterruptedException {
+  boolean await() throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (isHeld()) {
       if (System.nanoTime() > end) {
-        throw new AbortException(
-            "The workspace of the revision, which is not trusted, is still being cleared; wipe it"
-                + " out before anything else is done in it");
+        return false;
       }
     }
+    return true;
   }
 
   private boolean isHeld() throws IOException, InterruptedException {
     String seconds = Long.toString(LOOK.toSeconds());
+    String held = Integer.toString(HELD);
     return lock.exists()
         && launcher
                 .launch()
-                .cmds("flock", "-w", seconds, lock.getRemote(), "true")
+                .cmds("flock", "-E", held, "-w", seconds, lock.getRemote(), "true")
                 .quiet(true)
                 .stdout(TaskListener.NULL)
                 .start()
                 .join()
-            != 0;
+            == HELD;
   }
 }

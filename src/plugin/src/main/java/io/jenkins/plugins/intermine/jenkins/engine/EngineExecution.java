@@ -51,6 +51,9 @@ public final class EngineExecution extends StepExecution {
   /** Whether the shell step was started: between the two phases a restart finds it made only. */
   private volatile boolean launched;
 
+  /** While the end of a confined script is waited for, a stop has to wait too. */
+  private transient volatile boolean clearing;
+
   private int exitCode;
 
   /** What the engine was given, for as long as its log and its answer have to be masked. */
@@ -208,7 +211,9 @@ public final class EngineExecution extends StepExecution {
     }
     if (now == Phase.RUNNING) {
       background(() -> abort(cause, again));
-    } else if (now != Phase.FINISHING || !folder.isConfined()) {
+    } else if (clearing) {
+      background(() -> getContext().saveState());
+    } else {
       fail(cause);
     }
   }
@@ -239,7 +244,14 @@ public final class EngineExecution extends StepExecution {
       failed = failure;
     }
     Finish finish = new Finish(getContext()::get, folder, run(), secrets);
-    finish.awaitClearing();
+    if (failed != null || code < 0) {
+      clearing = true;
+      try {
+        finish.awaitClearing();
+      } finally {
+        clearing = false;
+      }
+    }
     Ending ending = finish.end(code, failed, stopCause());
     Throwable stopped = stopCause();
     Throwable cause = stopped == null ? failed : stopped;
@@ -267,7 +279,17 @@ public final class EngineExecution extends StepExecution {
   }
 
   private void succeed(Ending ending) {
-    if (enterOver()) {
+    boolean first = false;
+    Throwable stopped;
+    synchronized (this) {
+      stopped = stopCause;
+      if (stopped == null) {
+        first = enterOver();
+      }
+    }
+    if (stopped != null) {
+      fail(stopped);
+    } else if (first) {
       getContext().onSuccess(ending.values());
     }
   }
@@ -347,7 +369,8 @@ public final class EngineExecution extends StepExecution {
           } catch (Throwable e) {
             // Also errors: what is swallowed here leaves the build waiting for ever.
             LOGGER.log(Level.FINE, call.step() + " failed in phase " + phase(), e);
-            fail(e);
+            Throwable stopped = stopCause();
+            fail(stopped == null ? e : stopped);
           }
         });
   }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.intermine.jenkins.engine;
 
-import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
@@ -33,7 +32,7 @@ final class Finish {
     this.secrets = secrets;
   }
 
-  /** Waits for the end of what the script does after a confined engine. */
+  /** Waits for the end of what the script of a confined engine does, whose own end is not known. */
   void awaitClearing() throws IOException, InterruptedException {
     if (!folder.isConfined()) {
       return;
@@ -42,10 +41,15 @@ final class Finish {
       FilePath here = place.get(FilePath.class);
       Launcher launcher = place.get(Launcher.class);
       if (here != null && launcher != null) {
-        new Clearing(launcher, folder.lock(here)).await();
+        TaskListener listener = place.get(TaskListener.class);
+        if (!new Clearing(launcher, folder.lock(here)).await()) {
+          listener
+              .getLogger()
+              .println(
+                  "[mine] the workspace of the untrusted revision is still being cleared; wipe it"
+                      + " out before anything else is done in it");
+        }
       }
-    } catch (AbortException e) {
-      throw e;
     } catch (IOException e) {
       LOGGER.log(Level.FINE, "can't ask a lost agent whether the workspace is cleared", e);
     }

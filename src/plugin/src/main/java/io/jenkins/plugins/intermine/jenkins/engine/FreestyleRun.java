@@ -93,9 +93,11 @@ public final class FreestyleRun {
       int exitCode = join(start(ready));
       follower.stop();
       answer(finish.end(exitCode, null, null));
+    } catch (InterruptedException e) {
+      finish.awaitClearing();
+      throw e;
     } finally {
       follower.stop();
-      finish.awaitClearing();
       finish.cleanUp();
     }
   }

@@ -52,7 +52,7 @@ final class Preparation {
   /**
    * What the script is started with.
    *
-   * @param shellFolder where its shell starts, and what Jenkins needs of it lies beside
+   * @param shellFolder where a Pipeline's shell starts; what Jenkins needs of it lies beside
    * @param environment its variables, without secrets
    * @param secrets those that it may know
    */
@@ -73,7 +73,9 @@ final class Preparation {
     if (confinement.confined()) {
       requireInside(agent, workspace);
       shellFolder = workspace.child(ground.workspace());
-      folder.lieBeside(shellFolder);
+      folder.confineBeside(shellFolder);
+    } else {
+      folder.unconfine();
     }
     agent.checkGround(ground, folder, trust.isTrusted());
     folder.make(workspace);

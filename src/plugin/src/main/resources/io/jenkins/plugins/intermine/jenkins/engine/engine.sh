@@ -40,7 +40,8 @@ if [ -n "$MINE_STEP_CONFINED" ]; then
   unset LD_LIBRARY_PATH LD_PRELOAD LD_AUDIT JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CDPATH
   # One at a time in a workspace and its parts, also while it is being looked at: what runs in it may
   # change under the other what that mounts. The run's folder lies beside the workspace.
-  command -v flock > /dev/null || refuse "flock is missing (util-linux)"
+  flock --version 2> /dev/null | grep -q util-linux || refuse "flock is missing (util-linux)"
+  [ -d "${MINE_STEP_FOLDER%/*}" ] || refuse "${MINE_STEP_FOLDER%/*} is not seen where the step runs"
   exec 9>> "${MINE_STEP_FOLDER%/*}/mine-confined.lock"
   flock -n 9 || refuse "another runs in this workspace"
   # What ran there before may have put a link in the place of a folder.
@@ -288,7 +289,8 @@ made=$(new "$@" -print | head -n 20)
 new "$@" -execdir rm -rf {} \; 2>/dev/null
 # Again, where it could not be reached before. In one process: there may be any number of closed folders.
 if [ -n "$(find -H "$place" "$folder" -type d ! -perm -700 -print -quit 2>/dev/null)" ]; then
-  chmod -R u+rwX "$place/" "$folder/" 2>/dev/null || left="$left a locked folder,"
+  chmod -R u+rwX "$place/" "$folder/" 2>/dev/null
+  [ -z "$(find -H "$place" "$folder" -type d ! -perm -700 -print -quit)" ] || left="$left a locked folder,"
 fi
 new "$@" -execdir rm -rf {} \; || left="$left a .git,"
 [ -z "$(new "$@" -print -quit)" ] || left="$left a .git,"
