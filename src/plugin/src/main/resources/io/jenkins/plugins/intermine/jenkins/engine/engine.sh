@@ -180,7 +180,8 @@ for each in "$cache" "$jdk" "$JAVA_HOME"; do
     set -- --ro-bind-try "$each" "$each" "$@"
   fi
 done
-for each in /run/systemd/resolve /etc/alternatives /etc/ca-certificates /etc/fonts /etc/gradle /etc/group /etc/gss /etc/host.conf /etc/hosts /etc/java* /etc/ld.so.cache \
+for each in /run/systemd/resolve /etc/alternatives /etc/ca-certificates /etc/fonts \
+  /etc/gradle /etc/group /etc/gss /etc/host.conf /etc/hosts /etc/java* /etc/ld.so.cache \
   /etc/localtime /etc/nsswitch.conf /etc/passwd /etc/pki/ca-trust /etc/pki/java /etc/pki/tls/certs \
   /etc/resolv.conf /etc/ssl/certs /etc/ssl/openssl.cnf /etc/timezone; do
   set -- --ro-bind-try "$each" "$each" "$@"
@@ -233,8 +234,7 @@ set -- bwrap --info-fd 8 $outer $inner --ro-bind /usr /usr --proc /proc --dev /d
   --tmpfs "$ground" "$@"
 # Of the environment only what the engine needs, and by which Jenkins finds its processes.
 for each in PATH LANG LC_ALL TZ JAVA_HOME http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY \
-  NO_PROXY MINE_TRUST JENKINS_NODE_COOKIE JENKINS_SERVER_COOKIE HUDSON_COOKIE \
-  BUILD_ID; do
+  NO_PROXY MINE_TRUST JENKINS_NODE_COOKIE JENKINS_SERVER_COOKIE HUDSON_COOKIE BUILD_ID; do
   eval "value=\${$each:-}"
   case $each in
     *_proxy | *_PROXY)
